@@ -1,0 +1,305 @@
+"""Every setting of the site, in one file that runs with no service.
+
+Each value that an operator may change comes from the environment (or a `.env` file beside
+`manage.py`) through the helpers on top; the README's table lists them. A wrong value stops
+the start with the variable's name. Nothing here acts: wiring only.
+"""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import dj_database_url
+import dj_email_url
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+
+# -- the environment -----------------------------------------------------------------------
+
+
+def _read_dotenv(path: Path) -> None:
+    """Put the `NAME=value` lines of a file into the environment; what is set already stays."""
+    if not path.is_file():
+        return
+    for line in path.read_text().splitlines():
+        name, equals, value = line.partition("=")
+        if equals and not name.lstrip().startswith("#"):
+            os.environ.setdefault(name.strip(), value.strip().strip("\"'"))
+
+
+def text(name: str, default: str = "") -> str:
+    """The variable's text, without surrounding space."""
+    return os.environ.get(name, default).strip()
+
+
+def words(name: str, default: str = "") -> list[str]:
+    """A comma-separated list."""
+    return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def number(name: str, default: int, lowest: int = 0, highest: int = 10**9) -> int:
+    """A whole number within bounds."""
+    value = text(name) or str(default)
+    if not value.isascii() or not value.isdigit() or not lowest <= int(value) <= highest:
+        raise ImproperlyConfigured(f"{name}: a whole number from {lowest} to {highest}, not {value!r}")
+    return int(value)
+
+
+def flag(name: str, default: bool) -> bool:
+    """A switch: 1/0, true/false, yes/no, on/off."""
+    value = text(name).lower()
+    known = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
+    if value and value not in known:
+        raise ImproperlyConfigured(f"{name}: on or off, not {value!r}")
+    return known.get(value, default)
+
+
+def choice(name: str, default: str, allowed: tuple[str, ...]) -> str:
+    """One of the allowed words."""
+    value = text(name) or default
+    if value not in allowed:
+        raise ImproperlyConfigured(f"{name}: one of {', '.join(allowed)}, not {value!r}")
+    return value
+
+
+def origin(name: str, value: str) -> str:
+    """`scheme://host[:port]`, nothing behind it."""
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.path.strip("/") or parts.query:
+        raise ImproperlyConfigured(f"{name}: an origin such as https://viva.example.org, not {value!r}")
+    return f"{parts.scheme}://{parts.netloc}".lower()
+
+
+def url(name: str, schemes: tuple[str, ...]) -> str:
+    """An address with one of the schemes, or nothing."""
+    value = text(name)
+    if value and urlsplit(value).scheme not in schemes:
+        raise ImproperlyConfigured(f"{name}: an address that begins with {' or '.join(s + ':' for s in schemes)}")
+    return value
+
+
+_read_dotenv(BASE_DIR / ".env")
+
+DATA_DIR = Path(text("DATA_DIR") or BASE_DIR / "var").resolve()
+try:
+    DATA_DIR.mkdir(parents=True, exist_ok=True)
+except OSError as exc:
+    raise ImproperlyConfigured(f"DATA_DIR: {DATA_DIR} cannot be made: {exc.strerror}") from exc
+
+
+def _secret(name: str) -> str:
+    """A secret from the environment, else from `DATA_DIR/secrets`, made there once (mode 600)."""
+    if text(name):
+        return text(name)
+    path = DATA_DIR / "secrets"
+    kept = dict(line.split("=", 1) for line in path.read_text().splitlines()) if path.is_file() else {}
+    if name not in kept:
+        kept[name] = secrets.token_urlsafe(32 if name == "FIELD_ENCRYPTION_KEYS" else 50)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "w") as out:
+            out.writelines(f"{key}={value}\n" for key, value in kept.items())
+    return kept[name]
+
+
+# -- where it runs -------------------------------------------------------------------------
+
+DEBUG = flag("DEBUG", False)
+PORT = number("PORT", 8000, 1, 65535)
+SITE_URL = origin("SITE_URL", text("SITE_URL") or f"http://127.0.0.1:{PORT}")
+_own_host = urlsplit(SITE_URL).hostname or "127.0.0.1"
+ALLOWED_HOSTS = words("ALLOWED_HOSTS") or [_own_host, "127.0.0.1", "localhost", "[::1]"]
+ALLOWED_ORIGINS = [origin("ALLOWED_ORIGINS", value) for value in words("ALLOWED_ORIGINS")]
+CSRF_TRUSTED_ORIGINS = [SITE_URL, *ALLOWED_ORIGINS]
+TRUSTED_PROXIES = words("TRUSTED_PROXIES")
+
+SECRET_KEY = _secret("SECRET_KEY")
+SECRET_KEY_FALLBACKS = words("SECRET_KEY_FALLBACKS")
+FIELD_ENCRYPTION_KEYS = [key for key in _secret("FIELD_ENCRYPTION_KEYS").split(",") if key]
+
+INSTALLED_APPS = [
+    "daphne",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.humanize",
+    "django.contrib.staticfiles",
+    "channels",
+    "rest_framework",
+    "django_filters",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "csp",
+    "accounts",
+    "prompts",
+    "interviews",
+    "interviewsite",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+]
+
+ROOT_URLCONF = "interviewsite.urls"
+ASGI_APPLICATION = "interviewsite.asgi.application"
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+# -- data ----------------------------------------------------------------------------------
+
+_database_url = url("DATABASE_URL", ("postgres", "postgresql", "sqlite"))
+DATABASES: dict[str, Any] = {
+    "default": dj_database_url.parse(_database_url or f"sqlite:///{DATA_DIR / 'viva.sqlite3'}"),
+}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["CONN_MAX_AGE"] = None
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA cache_size=-16000;",
+    }
+else:
+    DATABASES["default"]["CONN_MAX_AGE"] = 0
+    DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": number("DATABASE_POOL", 10, 1, 200)}}
+DATABASE_THREADS = number("DATABASE_THREADS", 4, 1, 64)
+"""Threads of a web process that run the transactions of questions (`interviews/answers`)."""
+
+REDIS_URL = url("REDIS_URL", ("redis", "rediss"))
+CHANNEL_LAYERS: dict[str, Any] = {
+    "default": {
+        "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
+        "CONFIG": {"hosts": [REDIS_URL]},
+    }
+    if REDIS_URL
+    else {"BACKEND": "channels.layers.InMemoryChannelLayer"}
+}
+CACHES: dict[str, Any] = {
+    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+    if REDIS_URL
+    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+}
+
+# -- people --------------------------------------------------------------------------------
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+]
+LOGIN_URL = "/accounts/login/"
+LOGIN_REDIRECT_URL = "/interviews/"
+REGISTRATION = choice("REGISTRATION", "open", ("open", "invite", "closed"))
+REGISTRATION_ROLES = words("REGISTRATION_ROLES", "candidate,interviewer")
+if not REGISTRATION_ROLES or not set(REGISTRATION_ROLES) <= {"candidate", "interviewer"}:
+    raise ImproperlyConfigured("REGISTRATION_ROLES: candidate, interviewer or both, separated by a comma")
+GUESTS = flag("GUESTS", True)
+
+_secure = SITE_URL.startswith("https://")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _secure
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SECURE_HSTS_SECONDS = 31_536_000 if _secure else 0
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+X_FRAME_OPTIONS = "DENY"
+if _secure and TRUSTED_PROXIES:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+CONTENT_SECURITY_POLICY: dict[str, Any] = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+        "manifest-src": ["'self'"],
+        "worker-src": ["'self'"],
+        "require-trusted-types-for": ["'script'"],
+    }
+}
+
+EMAIL_CONFIG = dj_email_url.parse(text("EMAIL_URL") or "console:")
+EMAIL_BACKEND = EMAIL_CONFIG["EMAIL_BACKEND"]
+EMAIL_HOST = EMAIL_CONFIG.get("EMAIL_HOST") or "localhost"
+EMAIL_PORT = EMAIL_CONFIG.get("EMAIL_PORT") or 25
+EMAIL_HOST_USER = EMAIL_CONFIG.get("EMAIL_HOST_USER") or ""
+EMAIL_HOST_PASSWORD = EMAIL_CONFIG.get("EMAIL_HOST_PASSWORD") or ""
+EMAIL_USE_TLS = EMAIL_CONFIG.get("EMAIL_USE_TLS", False)
+EMAIL_USE_SSL = EMAIL_CONFIG.get("EMAIL_USE_SSL", False)
+DEFAULT_FROM_EMAIL = text("DEFAULT_FROM_EMAIL") or f"viva@{_own_host}"
+
+# -- models of the AI ----------------------------------------------------------------------
+
+OPENAI_API_KEY = text("OPENAI_API_KEY")
+OPENAI_BASE_URL = url("OPENAI_BASE_URL", ("http", "https"))
+OPENAI_MODEL = words("OPENAI_MODEL")
+if (OPENAI_API_KEY or OPENAI_BASE_URL) and not OPENAI_MODEL:
+    raise ImproperlyConfigured("OPENAI_MODEL: name at least one model when OPENAI_API_KEY or OPENAI_BASE_URL is set")
+METRICS_TOKEN = text("METRICS_TOKEN")
+
+# -- REST ----------------------------------------------------------------------------------
+
+REST_FRAMEWORK: dict[str, Any] = {
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "EXCEPTION_HANDLER": "interviewsite.errors.rest_handler",
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_AUTHENTICATION_CLASSES": ["accounts.tokens.TokenAuthentication", "accounts.tokens.CookieAuthentication"],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "UNICODE_JSON": True,
+}
+
+# -- background work -----------------------------------------------------------------------
+
+CELERY_BROKER_URL = text("CELERY_BROKER_URL") or REDIS_URL or "filesystem://"
+
+# -- pages ---------------------------------------------------------------------------------
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English")), ("zh-hans", _("Simplified Chinese"))]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+TIME_ZONE = "UTC"
+USE_TZ = True
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
