@@ -1,0 +1,169 @@
+"""What an interview says that nobody has to invent: questions, their parts, and set phrases. Pure values.
+
+Here: the frozen values that the director plans with, and their JSON. Not here: where they are
+stored (`models`), which are in force (`catalog`), what is said when (the director).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+LEVELS = ("any", "junior", "mid", "senior")
+
+PHRASES: Mapping[str, frozenset[str]] = {
+    # the interviewer's turns; each holds exactly one question, or none where nothing is asked
+    "opening": frozenset({"company", "position", "questions", "minutes", "question"}),
+    "opening_untimed": frozenset({"company", "position", "questions", "question"}),
+    "opening_one": frozenset({"company", "position", "question"}),
+    "ask": frozenset({"question"}),
+    "ask_other": frozenset({"question"}),
+    "probe": frozenset({"probe"}),
+    "own_part": frozenset(),
+    "real_example": frozenset(),
+    "silence": frozenset({"question"}),
+    "clarify": frozenset({"question"}),
+    "clarify_fact": frozenset({"fact"}),
+    "hint": frozenset({"hint"}),
+    "redirect": frozenset({"question"}),
+    "keep_language": frozenset({"question"}),
+    "time_check": frozenset({"minutes"}),
+    "time_check_ask": frozenset({"minutes", "question"}),
+    "time_over": frozenset(),
+    "invite_questions": frozenset({"company", "position"}),
+    "invite_more": frozenset({"company", "position"}),
+    "close": frozenset({"company", "position"}),
+    # the other voices, where no model speaks
+    "advise_candidate": frozenset({"cue"}),
+    "advise_interviewer": frozenset({"probe"}),
+    "greet": frozenset({"company", "position"}),
+    "play_candidate": frozenset(),
+}
+"""Every kind of phrase, and the variables (`{{ name }}`) that it may hold.
+
+`questions` and `minutes` are digits; `opening` is for two questions or more on a clock,
+`opening_untimed` for two or more without one, `opening_one` for a single question.
+`ask_other` leaves a question unanswered, `clarify_fact` tells one fact of a coding question,
+`time_check` stays with the question that is open, `time_check_ask` goes on to the next.
+`greet` and `play_candidate` are said by the AI in the candidate's seat.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a full answer: what to listen for, and how to ask for it when it is missing."""
+
+    key: str
+    cue: str
+    probes: tuple[str, ...]
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> Self:
+        """From `{key, cue, probes}`."""
+        return cls(key=data["key"], cue=data["cue"], probes=tuple(data["probes"]))
+
+    def to_json(self) -> dict[str, Any]:
+        return {"key": self.key, "cue": self.cue, "probes": list(self.probes)}
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One call of the function that a coding question asks for."""
+
+    input: str
+    output: str
+
+    def to_json(self) -> dict[str, str]:
+        return {"input": self.input, "output": self.output}
+
+
+@dataclass(frozen=True, slots=True)
+class BankQuestion:
+    """One question of the bank in one language.
+
+    The same `key` in two languages is the same slot of the same type: one competency, each
+    wording written by itself. `minutes` is the time a good answer with its probes takes.
+    The last five fields are empty but for coding questions; `hints` go from vague to plain.
+    """
+
+    key: str
+    language: str
+    type: str
+    text: str
+    competency: str
+    level: str
+    minutes: float
+    parts: tuple[Part, ...]
+    statement: str = ""
+    examples: tuple[Example, ...] = ()
+    clarifications: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
+    complexity: str = ""
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> Self:
+        """From what `to_json` gave."""
+        plain = {name: data[name] for name in ("key", "language", "type", "text", "competency", "level")}
+        return cls(
+            **plain,
+            minutes=float(data["minutes"]),
+            parts=tuple(Part.of(part) for part in data["parts"]),
+            statement=data.get("statement", ""),
+            examples=tuple(Example(example["input"], example["output"]) for example in data.get("examples", ())),
+            clarifications=tuple(data.get("clarifications", ())),
+            hints=tuple(data.get("hints", ())),
+            complexity=data.get("complexity", ""),
+        )
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain JSON, the coding fields only where they hold something."""
+        data: dict[str, Any] = {
+            "key": self.key,
+            "language": self.language,
+            "type": self.type,
+            "text": self.text,
+            "competency": self.competency,
+            "level": self.level,
+            "minutes": self.minutes,
+            "parts": [part.to_json() for part in self.parts],
+        }
+        if self.statement:
+            data |= {
+                "statement": self.statement,
+                "examples": [example.to_json() for example in self.examples],
+                "clarifications": list(self.clarifications),
+                "hints": list(self.hints),
+                "complexity": self.complexity,
+            }
+        return data
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The set phrases of one type in one language, and the parts of a question that the bank does not know."""
+
+    type: str
+    language: str
+    lines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    parts: tuple[Part, ...] = ()
+
+    def of(self, kind: str) -> tuple[str, ...]:
+        """All variants of a kind (see `PHRASES`), to be rendered; none: an empty tuple."""
+        return self.lines.get(kind, ())
+
+    def pick(self, kind: str, turn: int) -> str:
+        """The variant for a turn: the same turn gets the same one, the next turn another; `""` if there is none."""
+        variants = self.of(kind)
+        return variants[turn % len(variants)] if variants else ""
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        lines = {kind: tuple(variants) for kind, variants in data["lines"].items()}
+        return cls(data["type"], data["language"], lines, tuple(Part.of(part) for part in data["parts"]))
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "type": self.type,
+            "language": self.language,
+            "lines": {kind: list(variants) for kind, variants in self.lines.items()},
+            "parts": [part.to_json() for part in self.parts],
+        }
