@@ -1,0 +1,106 @@
+"""The geometry of the two instruments that run through the product: the clock rule and the scale.
+
+Pure arithmetic: positions in per cent of the width, as text, so that no locale turns a point into a comma.
+How they are drawn is in `templates/parts/`; which numbers they show is decided by the page.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+LOWEST, HIGHEST = 1, 5
+"""The ends of the scale of scores."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A tall, numbered tick: where a question begins."""
+
+    x: str
+    number: int
+    state: str
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A clock rule: minor ticks a minute, marks a question, the needle if there is one."""
+
+    minutes: tuple[str, ...]
+    marks: tuple[Mark, ...]
+    now: str | None
+
+
+def rule(total: float, marks: Sequence[float], now: float | None = None, current: int | None = None) -> Rule:
+    """Lay out a rule.
+
+    Args:
+        total: length in minutes, above zero.
+        marks: the minutes at which the questions begin, ascending.
+        now: minutes used, or None for a rule without needle; more than `total` stands at the end.
+        current: number of the question under way, from 1.
+    """
+    total = max(total, 1)
+    whole = {round(mark) for mark in marks}
+    step = 1 if total <= 60 else 5
+    minutes = tuple(_share(m, total) for m in range(0, int(total) + 1, step) if m not in whole)
+    return Rule(
+        minutes=minutes,
+        marks=tuple(Mark(_share(m, total), n, _state(n, current)) for n, m in enumerate(marks, 1)),
+        now=None if now is None else _share(min(max(now, 0), total), total),
+    )
+
+
+def _state(number: int, current: int | None) -> str:
+    """Whether a question is past (`done`), under way (`on`) or to come."""
+    if current is None or number > current:
+        return ""
+    return "on" if number == current else "done"
+
+
+def _share(part: float, whole: float) -> str:
+    return f"{part / whole * 100:.2f}%"
+
+
+@dataclass(frozen=True)
+class Scale:
+    """A score drawn: ticks, the inked part, its end, a range, the ring of last time."""
+
+    ticks: tuple[str, ...]
+    low: str | None
+    high: str | None
+    end: str | None
+    before: str | None
+
+
+def scale(low: float | None, high: float | None = None, before: float | None = None) -> Scale:
+    """Lay out a score from 1 to 5; `high` makes it a range, None as `low` means no evidence."""
+    reach = high if high is not None else low
+    return Scale(
+        ticks=tuple(_score(value) for value in range(LOWEST, HIGHEST + 1)),
+        low=None if low is None else _score(low),
+        high=None if high is None else _score(high),
+        end=None if low is None or reach is None else _score(reach),
+        before=None if before is None else _score(before),
+    )
+
+
+def _score(value: float) -> str:
+    return _share(value - LOWEST, HIGHEST - LOWEST)
+
+
+@dataclass(frozen=True)
+class Tick:
+    """One unit of a quota, used or left."""
+
+    x: str
+    used: bool
+
+
+MOST_TICKS = 40
+"""A larger quota is drawn with this many ticks, each standing for more than one."""
+
+
+def ticks(used: int, limit: int) -> tuple[Tick, ...]:
+    """Lay out a quota: one tick a unit, the used ones inked."""
+    count = max(1, min(limit, MOST_TICKS))
+    inked = min(count, -(-used * count // limit)) if limit else count
+    return tuple(Tick(_share(n + 0.5, count), n < inked) for n in range(count))

@@ -1,0 +1,91 @@
+"""Pages that belong to no app: the landing page, where data goes, the switches of the frame, errors."""
+
+from http import HTTPStatus
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.csrf import requires_csrf_token
+from django.views.decorators.http import require_POST
+
+from interviewsite.context import THEME_COOKIE, THEMES
+
+YEAR = 365 * 24 * 60 * 60
+
+
+def landing(request: HttpRequest) -> HttpResponse:
+    """The first page: what it is, a picture of it, and three questions without an account."""
+    return render(request, "landing.html")
+
+
+@require_POST
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """Keep the language of pages: in the cookie, and on the account of whoever is signed in."""
+    response = _back(request)
+    chosen = request.POST.get("language", "")
+    if chosen not in dict(settings.LANGUAGES):
+        return response
+    if request.user.is_authenticated:
+        request.user.language = chosen
+        request.user.save(update_fields=["language"])
+    response.set_cookie(settings.LANGUAGE_COOKIE_NAME, chosen, max_age=YEAR, samesite="Lax", secure=request.is_secure())
+    return response
+
+
+@require_POST
+def choose_theme(request: HttpRequest) -> HttpResponse:
+    """Keep the theme on this device; anything but light and dark means as the device has it."""
+    response = _back(request)
+    chosen = request.POST.get("theme", "")
+    if chosen in THEMES:
+        response.set_cookie(THEME_COOKIE, chosen, max_age=YEAR, samesite="Lax", secure=request.is_secure())
+    else:
+        response.delete_cookie(THEME_COOKIE, samesite="Lax")
+    return response
+
+
+def _back(request: HttpRequest) -> HttpResponseRedirect:
+    """To the page that the form was on, if it is one of ours."""
+    target = request.POST.get("next", "")
+    allowed = url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure())
+    return HttpResponseRedirect(target if allowed else "/")
+
+
+# -- what went wrong -----------------------------------------------------------------------
+
+
+@requires_csrf_token
+def error(request: HttpRequest, status: HTTPStatus) -> HttpResponse:
+    """A page that says what happened and what to do; never a stack."""
+    return render(request, f"{status.value}.html", status=status.value)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponseBase:
+    """400: the request could not be understood."""
+    return error(request, HTTPStatus.BAD_REQUEST)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponseBase:
+    """403: the account may not do this."""
+    return error(request, HTTPStatus.FORBIDDEN)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponseBase:
+    """404: nothing here, or nothing that is this person's."""
+    return error(request, HTTPStatus.NOT_FOUND)
+
+
+def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponseBase:
+    """429: a limit was reached."""
+    return error(request, HTTPStatus.TOO_MANY_REQUESTS)
+
+
+def broken(request: HttpRequest) -> HttpResponseBase:
+    """500: our fault. Drawn without the session, which may be what is broken."""
+    return render(request, "500.html", status=HTTPStatus.INTERNAL_SERVER_ERROR.value)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponseBase:
+    """403 of a form whose token is missing or old: what was typed can still be had by going back."""
+    return render(request, "403_csrf.html", status=HTTPStatus.FORBIDDEN.value)
