@@ -16,6 +16,8 @@ import dj_email_url
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from interviewsite import logs
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 
@@ -109,6 +111,7 @@ def _secret(name: str) -> str:
 # -- where it runs -------------------------------------------------------------------------
 
 DEBUG = flag("DEBUG", False)
+HOST = text("HOST") or "127.0.0.1"
 PORT = number("PORT", 8000, 1, 65535)
 SITE_URL = origin("SITE_URL", text("SITE_URL") or f"http://127.0.0.1:{PORT}")
 _own_host = urlsplit(SITE_URL).hostname or "127.0.0.1"
@@ -147,6 +150,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "interviewsite.middleware.request_log",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -284,7 +288,7 @@ REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "interviewsite.errors.rest_handler",
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["interviewsite.parsers.StrictJSONParser"],
     "DEFAULT_AUTHENTICATION_CLASSES": ["accounts.tokens.TokenAuthentication", "accounts.tokens.CookieAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "UNICODE_JSON": True,
@@ -292,7 +296,26 @@ REST_FRAMEWORK: dict[str, Any] = {
 
 # -- background work -----------------------------------------------------------------------
 
-CELERY_BROKER_URL = text("CELERY_BROKER_URL") or REDIS_URL or "filesystem://"
+CELERY_BROKER_URL = url("CELERY_BROKER_URL", ("redis", "rediss", "amqp", "amqps", "filesystem")) or REDIS_URL
+if not CELERY_BROKER_URL:
+    CELERY_BROKER_URL = "filesystem://"
+if CELERY_BROKER_URL.startswith("filesystem:"):
+    _messages, _exchanges = DATA_DIR / "broker" / "messages", DATA_DIR / "broker" / "exchanges"
+    for folder in (_messages, _exchanges):
+        folder.mkdir(parents=True, exist_ok=True)
+    CELERY_BROKER_TRANSPORT_OPTIONS = {
+        "data_folder_in": str(_messages),
+        "data_folder_out": str(_messages),
+        "control_folder": str(_exchanges),
+    }
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_WORKER_ENABLE_REMOTE_CONTROL = False
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat")
+CELERY_BEAT_SCHEDULE: dict[str, Any] = {
+    "heartbeat": {"task": "interviews.tasks.heartbeat", "schedule": 15.0, "options": {"expires": 45}},
+}
 
 # -- pages ---------------------------------------------------------------------------------
 
@@ -306,3 +329,11 @@ STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# -- what is logged ------------------------------------------------------------------------
+
+LOGGING = logs.settings(
+    choice("LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR")), choice("LOG_FORMAT", "json", ("json", "text"))
+)
+WEBSOCKET_COMPRESSION = flag("WEBSOCKET_COMPRESSION", False)
+"""Whether the web server offers deflate on sockets: fewer bytes, 40 KiB more a socket."""

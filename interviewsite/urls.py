@@ -3,16 +3,19 @@
 from django.contrib import admin
 from django.urls import path
 
-from interviewsite import pages
+from interviewsite import health, pages
 
-handler400 = "interviewsite.pages.bad_request"
-handler403 = "interviewsite.pages.forbidden"
-handler404 = "interviewsite.pages.not_found"
-handler500 = "interviewsite.pages.broken"
+handler400 = "interviewsite.errors.bad_request"
+handler403 = "interviewsite.errors.permission_denied"
+handler404 = "interviewsite.errors.page_not_found"
+handler500 = "interviewsite.errors.server_error"
 
 urlpatterns = [
     path("", pages.landing, name="landing"),
     path("language/", pages.choose_language, name="language"),
     path("theme/", pages.choose_theme, name="theme"),
     path("admin/", admin.site.urls),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("metrics", health.prometheus, name="metrics"),
 ]
