@@ -242,7 +242,7 @@ SECURE_HSTS_SECONDS = 31_536_000 if _secure else 0
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
-CSRF_FAILURE_VIEW = "interviewsite.pages.csrf_failure"
+CSRF_FAILURE_VIEW = "interviewsite.errors.csrf_failure"
 if _secure and TRUSTED_PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
@@ -280,6 +280,16 @@ OPENAI_BASE_URL = url("OPENAI_BASE_URL", ("http", "https"))
 OPENAI_MODEL = words("OPENAI_MODEL")
 if (OPENAI_API_KEY or OPENAI_BASE_URL) and not OPENAI_MODEL:
     raise ImproperlyConfigured("OPENAI_MODEL: name at least one model when OPENAI_API_KEY or OPENAI_BASE_URL is set")
+PROVIDER_PRIVATE_ADDRESSES = flag("PROVIDER_PRIVATE_ADDRESSES", True)
+"""Whether a model may live at a private or loopback address (link-local never)."""
+EMBEDDED_MODEL = flag("EMBEDDED_MODEL", True)
+EMBEDDED_QUEUE = number("EMBEDDED_QUEUE", 8, 0, 1000)
+"""How many questions may wait for the embedded model before one is refused as overloaded."""
+EMBEDDED_THREADS = number("EMBEDDED_THREADS", 2, 1, 64)
+SCRIPTED_MODEL = flag("SCRIPTED_MODEL", False)
+"""Adds the model `scripted` (the default one unless OPENAI_MODEL names others): tests, demonstrations."""
+SCRIPTED_DELAY = number("SCRIPTED_DELAY", 20, 0, 10_000) / 1000
+"""Seconds before each piece of the scripted model; the variable is in milliseconds."""
 METRICS_TOKEN = text("METRICS_TOKEN")
 
 # -- REST ----------------------------------------------------------------------------------

@@ -1,0 +1,13 @@
+"""Which gateway leads to a model: one table, one entry a provider."""
+
+from interviews.llm.base import Gateway, ModelInForce
+from interviews.llm.scripted import Scripted
+
+_GATEWAYS: dict[str, Gateway] = {
+    "scripted": Scripted(),
+}
+
+
+def of(model: ModelInForce) -> Gateway:
+    """The gateway of the model's provider."""
+    return _GATEWAYS[model.provider]
