@@ -235,6 +235,28 @@ if not REGISTRATION_ROLES or not set(REGISTRATION_ROLES) <= {"candidate", "inter
     raise ImproperlyConfigured("REGISTRATION_ROLES: candidate, interviewer or both, separated by a comma")
 GUESTS = flag("GUESTS", True)
 
+RATE_LIMITS = {
+    name: number(f"LIMIT_{name.upper()}", per_minute, 1)
+    for name, per_minute in {
+        "registration": 30,
+        "login": 60,
+        "login_failed": 10,
+        "reset": 20,
+        "reset_to": 3,
+        "refresh": 120,
+        "guest": 10,
+        "refused_handshake": 60,
+        "question": 60,
+        "rest": 600,
+        "frames": 1200,
+    }.items()
+}
+"""How often a minute (`accounts/limits` says whose); `LIMIT_LOGIN=100` changes one."""
+QUOTA_GAUGES = {"interviewsAtOnce": "interviews.ledger.interviews_under_way"}
+"""Quotas that are counted where their things live: `function(user_id) -> int`."""
+HOLDINGS = ["accounts.holdings", "interviews.holdings"]
+"""Modules that know what is held about a person: `export(user)` and `erase(user)`."""
+
 _secure = SITE_URL.startswith("https://")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _secure
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

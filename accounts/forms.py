@@ -1,0 +1,201 @@
+"""Forms of the pages about oneself: a story, the background, the preferences, leaving.
+
+Plain forms: what a person writes is encrypted, so rows are filled by name, not by Django's model forms.
+Limits are those of the fields table in the docs; a form that is refused keeps every word that was typed.
+"""
+
+import re
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import PersonalInfo, Story, User
+from accounts.preferences import THEMES, TIMINGS
+
+TITLE, PART, TEXT, RESUME = 200, 5_000, 5_000, 60_000
+"""Longest title, part of a story, text of the profile and résumé, in characters."""
+
+
+class StoryForm(forms.Form):
+    """One story in the four parts that a behavioural interview asks for."""
+
+    title = forms.CharField(label=_("Title"), max_length=TITLE, help_text=_("How you would recognise it in a list."))
+    situation = forms.CharField(
+        label=_("Situation"),
+        max_length=PART,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Where and when was it, and what was at stake?"),
+    )
+    task = forms.CharField(
+        label=_("Task"),
+        max_length=PART,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("What was yours to do?"),
+    )
+    action = forms.CharField(
+        label=_("Action"),
+        max_length=PART,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("What did you, yourself, do? Say “I”."),
+    )
+    result = forms.CharField(
+        label=_("Result"),
+        max_length=PART,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("What changed? A figure says it best."),
+    )
+    tags = forms.CharField(
+        label=_("Tags"),
+        max_length=400,
+        required=False,
+        help_text=_("What it shows, separated by commas: conflict, deadline, leading."),
+    )
+
+    @classmethod
+    def of(cls, story: Story) -> "StoryForm":
+        """The form filled with a stored story."""
+        names = ("title", "situation", "task", "action", "result")
+        initial: dict[str, Any] = {name: getattr(story, name) for name in names}
+        return cls(initial=initial | {"tags": ", ".join(story.tags)})
+
+    def fill(self, story: Story) -> Story:
+        """Put the cleaned values into the row; does not save."""
+        for name, value in self.cleaned_data.items():
+            setattr(story, name, value)
+        return story
+
+    def clean_tags(self) -> list[str]:
+        """The tags as a list, each once, in the order they were written."""
+        return list(dict.fromkeys(_split(r"[,，、;；\n]", self.cleaned_data["tags"])))
+
+
+class ProfileForm(forms.Form):
+    """The background that the interviewer knows about you."""
+
+    name = forms.CharField(label=_("Name"), max_length=TITLE, required=False)
+    headline = forms.CharField(
+        label=_("In one line"), max_length=TITLE, required=False, help_text=_("What you are, as you would put it.")
+    )
+    location = forms.CharField(label=_("Place"), max_length=TITLE, required=False)
+    summary = forms.CharField(
+        label=_("Summary"), max_length=TEXT, required=False, widget=forms.Textarea(attrs={"rows": 4})
+    )
+    skills = forms.CharField(
+        label=_("Skills"),
+        max_length=TEXT,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Separated by commas."),
+    )
+    experience = forms.CharField(
+        label=_("Experience"),
+        max_length=RESUME,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("One post after the other, with an empty line between them."),
+    )
+    education = forms.CharField(
+        label=_("Education"),
+        max_length=TEXT,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("An empty line between entries."),
+    )
+    resume = forms.CharField(
+        label=_("Résumé"),
+        max_length=RESUME,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=_("Paste it as text; its layout does not matter."),
+    )
+
+    @classmethod
+    def of(cls, info: PersonalInfo, data: Any = None) -> "ProfileForm":
+        """The form over what is stored."""
+        texts = {name: getattr(info, name) for name in ("name", "headline", "location", "summary", "resume")}
+        lists = {
+            "skills": ", ".join(_line(entry) for entry in info.skills),
+            "experience": "\n\n".join(_line(entry) for entry in info.experience),
+            "education": "\n\n".join(_line(entry) for entry in info.education),
+        }
+        return cls(data, initial=texts | lists)
+
+    def clean_skills(self) -> list[str]:
+        """The skills as a list."""
+        return _split(r"[,，、;；\n]", self.cleaned_data["skills"])
+
+    def clean_experience(self) -> list[str]:
+        """The posts as a list."""
+        return _split(r"\n\s*\n", self.cleaned_data["experience"])
+
+    def clean_education(self) -> list[str]:
+        """The entries as a list."""
+        return _split(r"\n\s*\n", self.cleaned_data["education"])
+
+    def fill(self, info: PersonalInfo) -> PersonalInfo:
+        """Put what was changed into the row; what was not stays as a program may have stored it. Does not save."""
+        for name in self.changed_data:
+            setattr(info, name, self.cleaned_data[name])
+        return info
+
+
+class SettingsForm(forms.Form):
+    """What the account prefers: name, language of the pages, theme, time."""
+
+    name = forms.CharField(label=_("Name"), max_length=150, required=False)
+    language = forms.ChoiceField(
+        label=_("Language of the pages"), required=False, choices=[("", _("As the browser asks")), *settings.LANGUAGES]
+    )
+    theme = forms.ChoiceField(
+        label=_("Theme"),
+        required=False,
+        choices=[("", _("As the device")), *THEMES.items()],
+        help_text=_("Kept on this device."),
+    )
+    timing = forms.ChoiceField(
+        label=_("Clock of new interviews"),
+        required=False,
+        choices=list(TIMINGS.items()),
+        help_text=_("If you need more time, take it: it changes nothing else. Kept on this device."),
+    )
+
+    def fill(self, user: User) -> User:
+        """Put name and language into the row; does not save. Theme and clock are kept by the view's cookies."""
+        user.name = self.cleaned_data["name"]
+        user.language = self.cleaned_data["language"]
+        return user
+
+
+class LeaveForm(forms.Form):
+    """Deleting an account is confirmed by its address, typed."""
+
+    email = forms.CharField(label=_("Your e-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "off"}))
+
+    def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+
+    def clean_email(self) -> str:
+        """It must be this account's."""
+        email: str = self.cleaned_data["email"].strip().lower()
+        if email != self.user.email.lower():
+            raise forms.ValidationError(_("This is not the address of this account."))
+        return email
+
+
+def _split(pattern: str, text: str) -> list[str]:
+    """The pieces of a text between separators, without empty ones."""
+    return [piece.strip() for piece in re.split(pattern, text) if piece.strip()]
+
+
+def _line(entry: Any) -> str:
+    """An entry as text; one that a program stored with fields shows their values."""
+    if isinstance(entry, dict):
+        return ", ".join(str(value) for value in entry.values() if value)
+    return str(entry)

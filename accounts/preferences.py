@@ -1,0 +1,32 @@
+"""What a device remembers about its user: theme and clock. Kept in cookies, so that it works before signing in."""
+
+from collections.abc import Mapping
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+THEMES: Mapping[str, object] = {"light": _("Light"), "dark": _("Dark")}
+TIMINGS: Mapping[str, object] = {"1": _("As usual"), "1.5": _("1.5×"), "2": _("2×"), "0": _("Off")}
+"""How far the time limit of a new interview is stretched; 0 switches the clock off."""
+
+YEAR = 365 * 24 * 60 * 60
+
+
+def theme(request: HttpRequest) -> str:
+    """The chosen theme, or nothing: as the device has it."""
+    chosen = request.COOKIES.get("theme", "")
+    return chosen if chosen in THEMES else ""
+
+
+def timing(request: HttpRequest) -> str:
+    """The chosen stretch of the clock, `1` unless another is chosen."""
+    chosen = request.COOKIES.get("timing", "1")
+    return chosen if chosen in TIMINGS else "1"
+
+
+def keep(request: HttpRequest, response: HttpResponse, name: str, value: str) -> None:
+    """Remember a preference for a year, or forget it when there is no value."""
+    if value:
+        response.set_cookie(name, value, max_age=YEAR, samesite="Lax", secure=request.is_secure(), httponly=True)
+    else:
+        response.delete_cookie(name, samesite="Lax")
