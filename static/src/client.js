@@ -1,0 +1,298 @@
+/**
+ * The interview socket for programs that want answers rather than frames: asks, follows, resumes by `seq`.
+ * Touches no page; the room and the tests drive it. How the line is kept up says connection.js.
+ *
+ * An answer is named by (session, last entry, voice). Asking is idempotent, so whatever has no ending yet is simply
+ * asked again when a new connection opens, `after` the last position heard.
+ *
+ * @module
+ */
+
+import { BROWSER, Connection } from "./connection.js";
+
+/** @typedef {"mock" | "assistant"} Voice */
+/** @typedef {{id: string, speaker: string, content: string, timestamp?: string}} Entry */
+
+/**
+ * @typedef {object} AIRequest
+ * @property {Entry[]} transcripts
+ * @property {string} model
+ * @property {string} promptType
+ * @property {string} role
+ * @property {string} company
+ * @property {string} position
+ * @property {string} sessionId
+ * @property {string} [language]
+ * @property {Voice} [responseType]
+ * @property {{language: string, source: string, output?: string}} [code]
+ * @property {number} [after]
+ * @property {number} [attempt]
+ */
+
+/**
+ * @typedef {object} Progress
+ * @property {number} [question]
+ * @property {number} [of]
+ * @property {{kind: string, part?: string} | null} [move]
+ * @property {number} [timeUsed]
+ * @property {number | null} [timeLimit]
+ */
+
+/**
+ * @typedef {object} Frame
+ * @property {string} type
+ * @property {Voice} responseType
+ * @property {string} originalTranscriptId
+ * @property {string} sessionId
+ * @property {number} seq
+ * @property {number} attempt
+ * @property {string} [content]
+ * @property {string} [error]
+ * @property {string} [code]
+ * @property {Record<string, any>} [details]
+ * @property {boolean} [retryable]
+ * @property {number} [retryAfter]
+ * @property {string} [transcriptId]
+ * @property {string} [finishReason]
+ * @property {string} [model]
+ * @property {Progress} [progress]
+ * @property {Entry} [entry]
+ */
+
+/**
+ * One answer as far as it is known here.
+ *
+ * @typedef {object} Answer
+ * @property {string} sessionId
+ * @property {string} originalId
+ * @property {Voice} voice
+ * @property {AIRequest | null} request null: another socket asked, this one watches
+ * @property {boolean} waiting an ending is still to come
+ * @property {boolean} acknowledged the server has the request's entries
+ * @property {number} attempt 0 until the first frame
+ * @property {number} seq position of the last frame heard
+ * @property {string} text of the present attempt
+ * @property {Frame | null} ending the `done` or `error` of the present attempt
+ * @property {Frame | null} refusal why the last request was not even begun
+ * @property {{text: string, ending: Frame} | null} kept the last attempt that was done, while another one is tried
+ * @property {number} askedAt
+ * @property {number | null} firstWord milliseconds from asking to the first chunk
+ * @property {() => void} silence cancels the timer that resumes a silent answer
+ */
+
+/** @typedef {"asked" | "anew" | "text" | "done" | "failed" | "refused"} Change */
+
+/**
+ * @typedef {object} ClientListener
+ * @property {(answer: Answer, change: Change) => void} onAnswer
+ * @property {(entry: Entry, sessionId: string) => void} [onEntry] what another socket of this user added
+ * @property {(status: import("./connection.js").Status) => void} [onStatus]
+ * @property {(sessionId: string) => void} [onWatching] from now on nothing of this interview is missed
+ * @property {(answer: Answer) => AIRequest | null} [requestFor] how to resume an answer that another socket asked for
+ * @property {(frame: Frame) => void} [onProblem] an error that belongs to no known answer
+ */
+
+/** Without a token for so long, an answer is asked for again (it is followed, never made twice). */
+export const SILENCE = 20_000;
+/** More unanswered requests than this are a fault of the caller. */
+export const MOST_WAITING = 32;
+
+export class InterviewClient {
+  /** @type {Map<string, Answer>} */
+  #answers = new Map();
+  /** @type {Set<string>} */
+  #watched = new Set();
+
+  /**
+   * @param {string} url of the socket, `ws://…/ws/interview/`
+   * @param {ClientListener} listener
+   * @param {import("./connection.js").Edge} [edge]
+   */
+  constructor(url, listener, edge = BROWSER) {
+    this.listener = listener;
+    this.edge = edge;
+    this.connection = new Connection(
+      url,
+      {
+        onOpen: () => this.#catchUp(),
+        onText: (text) => this.#heard(JSON.parse(text)),
+        onStatus: (status) => listener.onStatus?.(status),
+      },
+      edge,
+    );
+  }
+
+  /** Connect; from then on the connection keeps itself up. */
+  open() {
+    this.connection.connect();
+  }
+
+  /** The network or the page came back. */
+  wake() {
+    this.connection.wake();
+  }
+
+  /** End everything that runs here. The server's answers go on. */
+  close() {
+    for (const answer of this.#answers.values()) answer.silence();
+    this.connection.close();
+  }
+
+  /** Be told of what the user's other sockets add to an interview. */
+  watch(/** @type {string} */ sessionId) {
+    this.#watched.add(sessionId);
+    this.#send({ type: "watch", sessionId });
+  }
+
+  /**
+   * Ask for an answer; the same request again is the same answer. Without a connection it waits for one.
+   *
+   * @param {AIRequest} request without `after`; `attempt` asks for that attempt, else what the server thinks right
+   * @returns {Answer}
+   */
+  ask(request) {
+    const answer = this.#answerFor(request.sessionId, request.transcripts.at(-1)?.id ?? "", voiceOf(request));
+    const waiting = [...this.#answers.values()].filter((other) => other.waiting && other !== answer);
+    if (waiting.length >= MOST_WAITING) throw new Error("too many unanswered requests");
+    const fresh = { request, waiting: true, acknowledged: false, refusal: null, firstWord: null };
+    Object.assign(answer, fresh, { askedAt: this.edge.now() });
+    this.#send(request);
+    this.#resumeWhenSilent(answer);
+    this.listener.onAnswer(answer, "asked");
+    return answer;
+  }
+
+  /** Stop an answer; it ends `done`, `cancelled`, for all who follow it. */
+  cancel(/** @type {Answer} */ answer) {
+    if (!answer.waiting) return;
+    const { sessionId, originalId: originalTranscriptId, voice: responseType } = answer;
+    this.#send({ type: "cancel", sessionId, originalTranscriptId, responseType });
+  }
+
+  /** The answers that have no ending yet. */
+  waiting() {
+    return [...this.#answers.values()].filter((answer) => answer.waiting);
+  }
+
+  #catchUp() {
+    for (const sessionId of this.#watched) this.#send({ type: "watch", sessionId });
+    for (const answer of this.waiting()) this.#resume(answer);
+  }
+
+  /** @param {Answer} answer */
+  #resume(answer) {
+    const request = answer.request ?? this.listener.requestFor?.(answer);
+    if (!request) return;
+    this.#send({ ...request, after: answer.seq });
+    this.#resumeWhenSilent(answer);
+  }
+
+  /** @param {Answer} answer */
+  #resumeWhenSilent(answer) {
+    answer.silence();
+    answer.silence = this.edge.later(SILENCE, () => this.#resume(answer));
+  }
+
+  /** @param {Frame} frame */
+  #heard(frame) {
+    if (frame.type === "entry" && frame.entry) this.listener.onEntry?.(frame.entry, frame.sessionId);
+    else if (frame.type === "watching") this.listener.onWatching?.(frame.sessionId);
+    else if (frame.type === "chunk" || frame.type === "done" || frame.type === "error") this.#answered(frame);
+  }
+
+  /** @param {Frame} frame */
+  #answered(frame) {
+    const key = keyOf(frame.sessionId, frame.originalTranscriptId, frame.responseType);
+    const known = this.#answers.get(key);
+    if (frame.type === "error" && frame.seq === 0) {
+      this.#refused(known, frame);
+      return;
+    }
+    const answer = known ?? this.#answerFor(frame.sessionId, frame.originalTranscriptId, frame.responseType);
+    if (frame.attempt === answer.attempt && frame.seq <= answer.seq) return;
+    if (frame.attempt !== answer.attempt) this.#beginAnew(answer, frame.attempt);
+    answer.seq = frame.seq;
+    answer.acknowledged ||= frame.type !== "error";
+    if (frame.type === "chunk") this.#more(answer, frame.content ?? "");
+    else this.#ended(answer, frame);
+  }
+
+  /** @param {Answer} answer @param {number} attempt */
+  #beginAnew(answer, attempt) {
+    if (answer.ending?.type === "done" && answer.text) answer.kept = { text: answer.text, ending: answer.ending };
+    Object.assign(answer, { attempt, text: "", ending: null, waiting: true });
+    this.listener.onAnswer(answer, "anew");
+  }
+
+  /** @param {Answer} answer @param {string} text */
+  #more(answer, text) {
+    answer.firstWord ??= this.edge.now() - answer.askedAt;
+    answer.text += text;
+    this.#resumeWhenSilent(answer);
+    this.listener.onAnswer(answer, "text");
+  }
+
+  /** @param {Answer} answer @param {Frame} frame */
+  #ended(answer, frame) {
+    answer.silence();
+    answer.waiting = false;
+    answer.ending = frame;
+    this.listener.onAnswer(answer, frame.type === "done" ? "done" : "failed");
+  }
+
+  /** @param {Answer | undefined} answer @param {Frame} frame */
+  #refused(answer, frame) {
+    if (!answer?.waiting) {
+      this.listener.onProblem?.(frame);
+    } else if (frame.code !== "UNAUTHENTICATED") {
+      // Signed out: the request stays in line, the next connection brings it.
+      answer.silence();
+      answer.waiting = false;
+      answer.refusal = frame;
+      this.listener.onAnswer(answer, "refused");
+    }
+  }
+
+  /** @param {string} sessionId @param {string} originalId @param {Voice} voice @returns {Answer} */
+  #answerFor(sessionId, originalId, voice) {
+    const key = keyOf(sessionId, originalId, voice);
+    const known = this.#answers.get(key);
+    if (known) return known;
+    /** @type {Answer} */
+    const answer = {
+      ...{ sessionId, originalId, voice, request: null, waiting: false, acknowledged: false, attempt: 0, seq: 0 },
+      ...{
+        text: "",
+        ending: null,
+        refusal: null,
+        kept: null,
+        askedAt: this.edge.now(),
+        firstWord: null,
+        silence: () => {},
+      },
+    };
+    this.#answers.set(key, answer);
+    return answer;
+  }
+
+  /** @param {object} message */
+  #send(message) {
+    return this.connection.send(JSON.stringify(message));
+  }
+}
+
+/**
+ * The voice that a request asks for, as the server reads it.
+ *
+ * @param {AIRequest} request
+ * @returns {Voice}
+ */
+export function voiceOf(request) {
+  const last = request.transcripts.at(-1);
+  return request.responseType ?? (last && last.speaker !== request.role ? "assistant" : "mock");
+}
+
+/** @param {string} sessionId @param {string} originalId @param {Voice} voice */
+function keyOf(sessionId, originalId, voice) {
+  return [sessionId, originalId, voice].join("\n");
+}
