@@ -2,11 +2,9 @@
 
 from django.http import HttpRequest
 
-THEMES = ("light", "dark")
-THEME_COOKIE = "theme"
+from accounts import preferences
 
 
 def frame(request: HttpRequest) -> dict[str, str]:
     """The chosen theme (empty: as the device has it)."""
-    chosen = request.COOKIES.get(THEME_COOKIE, "")
-    return {"theme": chosen if chosen in THEMES else ""}
+    return {"theme": preferences.theme(request)}

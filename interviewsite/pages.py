@@ -7,16 +7,22 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import requires_csrf_token
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
-from interviewsite.context import THEME_COOKIE, THEMES
-
-YEAR = 365 * 24 * 60 * 60
+from accounts import preferences
+from interviews.llm import registry
+from interviews.llm.base import DEFAULT
 
 
 def landing(request: HttpRequest) -> HttpResponse:
     """The first page: what it is, a picture of it, and three questions without an account."""
-    return render(request, "landing.html")
+    return render(request, "landing.html", {"model": registry.get(DEFAULT), "guests": settings.GUESTS})
+
+
+@require_safe
+def data(request: HttpRequest) -> HttpResponse:
+    """Where words go: to this server, and to the models that are in force."""
+    return render(request, "data.html", {"models": registry.all()})
 
 
 @require_POST
@@ -29,7 +35,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         request.user.language = chosen
         request.user.save(update_fields=["language"])
-    response.set_cookie(settings.LANGUAGE_COOKIE_NAME, chosen, max_age=YEAR, samesite="Lax", secure=request.is_secure())
+    preferences.keep(request, response, settings.LANGUAGE_COOKIE_NAME, chosen)
     return response
 
 
@@ -38,10 +44,7 @@ def choose_theme(request: HttpRequest) -> HttpResponse:
     """Keep the theme on this device; anything but light and dark means as the device has it."""
     response = _back(request)
     chosen = request.POST.get("theme", "")
-    if chosen in THEMES:
-        response.set_cookie(THEME_COOKIE, chosen, max_age=YEAR, samesite="Lax", secure=request.is_secure())
-    else:
-        response.delete_cookie(THEME_COOKIE, samesite="Lax")
+    preferences.keep(request, response, "theme", chosen if chosen in preferences.THEMES else "")
     return response
 
 

@@ -1,7 +1,7 @@
 """Addresses of the site: each app brings its own, this file only joins them."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 
 from interviewsite import health, pages
 
@@ -14,6 +14,9 @@ urlpatterns = [
     path("", pages.landing, name="landing"),
     path("language/", pages.choose_language, name="language"),
     path("theme/", pages.choose_theme, name="theme"),
+    path("data/", pages.data, name="data"),
+    path("", include("accounts.urls")),
+    path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),

@@ -105,7 +105,7 @@ def field(bound: BoundField, hint: str = "", label: str = "") -> dict[str, Any]:
     help_text = hint or bound.help_text
     described = [f"{bound.auto_id}_helptext"] if help_text else []
     described += [f"{bound.auto_id}_error"] if bound.errors else []
-    attrs = {} if choice or isinstance(widget, RadioSelect) else {"class": "in"}
+    attrs: dict[str, str | bool] = {} if choice or isinstance(widget, RadioSelect) else {"class": "in"}
     if described:
         attrs["aria-describedby"] = " ".join(described)
     return {

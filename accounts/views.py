@@ -1,0 +1,147 @@
+"""Pages about oneself: stories, profile, settings, usage. They understand the form, hand over and answer.
+
+Signing in and up, addresses, passwords and the second step are allauth's pages in our templates.
+"""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from accounts import access, preferences, quotas, wording
+from accounts.forms import ProfileForm, SettingsForm, StoryForm
+from accounts.models import PersonalInfo, Session, Story, User
+
+# -- stories -------------------------------------------------------------------------------
+
+
+@login_required
+@require_GET
+def stories(request: HttpRequest) -> HttpResponse:
+    """All of one's stories, the newest first."""
+    return render(request, "accounts/stories.html", {"stories": Story.objects.for_user(_user(request))})
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def story_new(request: HttpRequest) -> HttpResponse:
+    """Write a story."""
+    user = _user(request)
+    access.require(user, "stories.write")
+    form = StoryForm(request.POST or None)
+    if form.is_valid():
+        form.fill(Story(user=user)).save(force_insert=True)
+        messages.success(request, _("The story is kept."))
+        return redirect("stories")
+    return _show(request, "accounts/story.html", form)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def story(request: HttpRequest, story_id: UUID) -> HttpResponse:
+    """Read and change a story of one's own."""
+    kept = get_object_or_404(Story.objects.for_user(_user(request)), pk=story_id)
+    form = StoryForm(request.POST) if request.method == "POST" else StoryForm.of(kept)
+    if form.is_valid():
+        access.require(_user(request), "stories.write")
+        form.fill(kept).save()
+        messages.success(request, _("The story is kept."))
+        return redirect("stories")
+    return _show(request, "accounts/story.html", form, story=kept)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def story_delete(request: HttpRequest, story_id: UUID) -> HttpResponse:
+    """Ask, then delete a story of one's own."""
+    kept = get_object_or_404(Story.objects.for_user(_user(request)), pk=story_id)
+    if request.method == "POST":
+        kept.delete()
+        messages.success(request, _("The story is deleted."))
+        return redirect("stories")
+    return render(request, "accounts/story_delete.html", {"story": kept})
+
+
+# -- the profile ---------------------------------------------------------------------------
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def profile(request: HttpRequest) -> HttpResponse:
+    """The background that the interviewer knows."""
+    user = _user(request)
+    info = PersonalInfo.objects.filter(user=user).first() or PersonalInfo(user=user)
+    form = ProfileForm.of(info, request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        access.require(user, "profile.write")
+        form.fill(info).save()
+        messages.success(request, _("Your profile is kept."))
+        return redirect("profile")
+    return _show(request, "accounts/profile.html", form)
+
+
+# -- settings ------------------------------------------------------------------------------
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def settings(request: HttpRequest) -> HttpResponse:
+    """Preferences, and the doors to sign-in, programs, data and leaving."""
+    user = _user(request)
+    form = SettingsForm(request.POST if request.method == "POST" else None, initial=_preferences(request, user))
+    if form.is_valid():
+        form.fill(user).save(update_fields=["name", "language"])
+        messages.success(request, _("Your settings are kept."))
+        response = redirect("settings")
+        for name in ("theme", "timing"):
+            preferences.keep(request, response, name, form.cleaned_data[name])
+        return response
+    return _show(request, "accounts/settings.html", form, programs=Session.objects.for_user(user).alive())
+
+
+def _preferences(request: HttpRequest, user: User) -> dict[str, str]:
+    return {
+        "name": user.name,
+        "language": user.language,
+        "theme": preferences.theme(request),
+        "timing": preferences.timing(request),
+    }
+
+
+# -- usage ---------------------------------------------------------------------------------
+
+
+@login_required
+@require_GET
+def usage(request: HttpRequest) -> HttpResponse:
+    """How much of the plan is used."""
+    user = _user(request)
+    shown = {"quotas": [_readable(quota) for quota in quotas.report(user)]}
+    return render(
+        request, "accounts/usage.html", shown | {"plan_name": wording.PLANS.get(user.plan.key, user.plan.key)}
+    )
+
+
+def _readable(quota: dict[str, Any]) -> dict[str, Any]:
+    """A quota of the report with its name in words and its end as a time."""
+    resets_at = parse_datetime(quota["resetsAt"]) if quota["resetsAt"] else None
+    return quota | {"name": wording.QUOTAS.get(quota["key"], quota["key"]), "resets_at": resets_at}
+
+
+def _show(request: HttpRequest, template: str, form: Any, **more: Model | Any) -> HttpResponse:
+    """A page with a form; 400 when it was sent and refused, so that programs can tell."""
+    status = 400 if form.is_bound else 200
+    return render(request, template, {"form": form, **more}, status=status)
+
+
+def _user(request: HttpRequest) -> User:
+    """Who is signed in; the views here are only for them."""
+    assert isinstance(request.user, User)
+    return request.user
