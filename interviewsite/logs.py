@@ -54,6 +54,6 @@ def settings(level: str, form: str) -> dict[str, Any]:
             "stderr": {"class": "logging.StreamHandler", "formatter": form, "filters": ["request_id"]},
         },
         "root": {"handlers": ["stderr"], "level": level},
-        "loggers": {name: through for name in ("django", "django.server", "uvicorn", "uvicorn.error")}
+        "loggers": dict.fromkeys(("django", "django.server", "uvicorn", "uvicorn.error"), through)
         | {name: {"level": "WARNING"} for name in _QUIET},
     }

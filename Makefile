@@ -1,0 +1,80 @@
+# Everything a person or a machine needs, from a bare clone: run, test, lint, bench, load.
+# What is installed is kept in .venv and node_modules; the files named .done-* say for which state of the sources.
+
+VENV := .venv
+BIN := $(VENV)/bin
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --require-hashes
+WITH_NODE := PATH="$$(cat $(VENV)/.node-path):$$PATH"
+BROWSER_SOURCES := $(shell find static/src static/css -type f) package.json package-lock.json
+
+.PHONY: run test lint bench load cluster install build clean
+.DELETE_ON_ERROR:
+
+run: install build
+	@exec $(BIN)/python manage.py serve --with-parent
+
+install: $(VENV)/.done-base
+
+build: static/dist/.done
+
+test: $(VENV)/.done-dev build
+	@$(WITH_NODE) npm test --silent
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup -q
+
+lint: $(VENV)/.done-dev node_modules/.done
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy .
+	$(BIN)/lint-imports
+	$(BIN)/djlint --check --lint --quiet templates
+	$(BIN)/python -m tests.translations
+	@$(WITH_NODE) npm run --silent check
+
+bench: $(VENV)/.done-dev
+	@$(BIN)/python -m benchmarks
+
+load: $(VENV)/.done-dev
+	@$(BIN)/python -m benchmarks.load
+
+clean:
+	rm -rf $(VENV) node_modules static/dist
+
+# -- what is installed -----------------------------------------------------------------------
+
+$(BIN)/uv: requirements/uv.txt
+	@test -n "$(PYTHON)" || { echo "viva: Python 3.11 or newer with venv and pip is needed (python3)"; exit 1; }
+	@echo "Making $(VENV) with $(PYTHON) ..."
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
+	@touch $@
+
+$(VENV)/.done-base: requirements/base.txt $(BIN)/uv
+	@echo "Installing locked dependencies ..."
+	@$(INSTALL) -r requirements/base.txt
+	@touch $@
+
+$(VENV)/.done-dev: requirements/dev.txt $(VENV)/.done-base
+	@echo "Installing what tests and checks need ..."
+	@$(INSTALL) -r requirements/dev.txt
+	@touch $@
+
+# Node 20 or newer from the machine, else the one out of the Python package.
+$(VENV)/.node-path: requirements/node.txt $(BIN)/uv
+	@if node -e 'process.exit(process.versions.node.split(".")[0] < 20)' 2>/dev/null && command -v npm >/dev/null; then \
+		dirname "$$(command -v node)" > $@; \
+	else \
+		echo "Installing Node ..."; \
+		$(INSTALL) -r requirements/node.txt && $(BIN)/python requirements/node.py > $@; \
+	fi
+
+node_modules/.done: package.json package-lock.json $(VENV)/.node-path
+	@echo "Installing the browser code's tools ..."
+	@$(WITH_NODE) npm ci --ignore-scripts --loglevel=error
+	@touch $@
+
+static/dist/.done: $(BROWSER_SOURCES) node_modules/.done
+	@echo "Building the browser's code ..."
+	@$(WITH_NODE) npm run --silent build
+	@touch $@

@@ -1,0 +1,69 @@
+"""What must be there before the site can serve: tables, starter content, static files. Quick when it is all there."""
+
+import fcntl
+import hashlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from accounts import plans
+from interviews.llm import registry
+
+Say = Callable[[str], None]
+
+UNUSED_STATIC_FILES = ["redoc"]
+"""What packages bring and no page asks for."""
+
+
+def everything(say: Say) -> None:
+    """Bring database, content and static files up to date; one process of a machine at a time.
+
+    Args:
+        say: told a line before each step that has something to do.
+    """
+    with _alone():
+        if _lacks_migrations():
+            say("Preparing the database ...")
+            call_command("migrate", interactive=False, verbosity=0)
+        plans.load()
+        call_command("starter", verbosity=0)
+        registry.sync()
+        _collect(say)
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    with (settings.DATA_DIR / "prepare.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _lacks_migrations() -> bool:
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def _collect(say: Say) -> None:
+    """Static files under names that carry their hash, unless none has changed since the last time."""
+    stamp, state = Path(settings.STATIC_ROOT) / ".state", _state_of_static_files()
+    if stamp.is_file() and stamp.read_text() == state:
+        return
+    say("Collecting static files ...")
+    call_command("collectstatic", interactive=False, verbosity=0, clear=True, ignore_patterns=UNUSED_STATIC_FILES)
+    stamp.write_text(state)
+
+
+def _state_of_static_files() -> str:
+    """A hash of every source file's name, size and time."""
+    state = hashlib.sha256()
+    for finder in finders.get_finders():
+        for path, storage in finder.list(None):
+            facts = Path(storage.path(path)).stat()
+            state.update(f"{path} {facts.st_size} {facts.st_mtime_ns}\n".encode())
+    return state.hexdigest()
