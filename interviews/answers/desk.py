@@ -1,0 +1,137 @@
+"""The one desk of a process at which answers are asked for, followed and stopped."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable
+from functools import partial
+from uuid import UUID
+from weakref import WeakKeyDictionary
+
+from django.utils import timezone
+
+from interviews import database, ledger, metrics
+from interviews.answers.following import Following, Outbox, Stored
+from interviews.answers.running import Running
+from interviews.eventlog import Began, EventLog, MemoryLog, NewEntry, Notice, Reader, Taken, offset
+from interviews.ledger import Begun
+from interviews.protocol import Ask, Cancel
+from interviews.protocol.frames import Heading
+
+logger = logging.getLogger(__name__)
+
+
+class Desk:
+    """Where sockets and pages ask.
+
+    Args:
+        log: the way out of every answer.
+    """
+
+    def __init__(self, log: EventLog) -> None:
+        self._log = log
+        self._beginning: set[asyncio.Future[None]] = set()
+        self.running = Running(log)
+
+    async def ask(self, user_id: UUID, ask: Ask, outbox: Outbox) -> Begun:
+        """Take a request in; its answer then reaches the outbox.
+
+        Returns as soon as the request is stored and the answer's task runs: no model is awaited.
+
+        Raises:
+            Refusal: nothing was stored.
+        """
+        asked = time.monotonic()
+        begun = await self._begin(user_id, ask)
+        first = None
+        if begun.work:
+            first = partial(_first_token, asked, begun.work.model.name)
+        else:
+            metrics.request_replayed()
+        heading = Heading(begun.voice, ask.original_id, begun.session_id, begun.number)
+        followed = outbox.follows(begun.answer_id)
+        if followed and followed.attempt == begun.attempt_id and ask.after is None:
+            followed.heading = heading
+        else:
+            reader = await self._reader(begun.attempt_id, offset(begun.number, ask.after), outbox)
+            outbox.follow(begun.answer_id, Following(heading, begun.attempt_id, reader, first))
+        self._tell(begun, outbox)
+        return begun
+
+    async def _begin(self, user_id: UUID, ask: Ask) -> Begun:
+        """Store the request; if an attempt starts with it, its task runs and its tape is there on return."""
+        beginning = asyncio.get_running_loop().create_future()
+        self._beginning.add(beginning)
+        try:
+            begun = await database.run(ledger.begin, user_id, ask, timezone.now())
+            if begun.work:
+                self.running.start(begun.work)
+            return begun
+        finally:
+            self._beginning.discard(beginning)
+            beginning.set_result(None)
+
+    async def _reader(self, attempt: UUID, skip: int, outbox: Outbox) -> Reader:
+        """A reader of an attempt, whether it runs or is stored."""
+        if reader := self._log.read(attempt, skip, outbox.wake):
+            return reader
+        if self._beginning:  # its row may be there already, and its task about to be
+            await asyncio.wait(set(self._beginning))
+        return self._log.read(attempt, skip, outbox.wake) or await self._stored(attempt, skip)
+
+    async def _stored(self, attempt: UUID, skip: int) -> Stored:
+        """A reader of what is stored. A row that runs without a task was left by a bug: it ends here."""
+        text, ending = await database.run(ledger.stored, attempt)
+        if ending is None:
+            logger.error("an attempt was left running", extra={"attempt": str(attempt)})
+            ending = await database.run(ledger.abandon, attempt)
+        return Stored(Taken(text, len(text), ending), skip)
+
+    def _tell(self, begun: Begun, origin: object) -> None:
+        """Tell who watches the interview what this request added."""
+        for line in begun.added:
+            entry = NewEntry(line.id, line.speaker, line.content, line.timestamp)
+            self._log.announce(begun.interview_id, Notice(origin, entry=entry))
+        if begun.work:
+            began = Began(begun.answer_id, begun.attempt_id, begun.number, begun.voice, begun.work.about)
+            self._log.announce(begun.interview_id, Notice(origin, began=began))
+
+    async def cancel(self, user_id: UUID, cancel: Cancel) -> None:
+        """Stop what runs at an entry; nothing running is nothing to do."""
+        for attempt in await database.run(ledger.running, user_id, cancel.session_id, cancel.original_id, cancel.voice):
+            self.running.stop(attempt)
+
+    async def watch(self, user_id: UUID, session_id: str, hear: Callable[[Notice], None]) -> Callable[[], None]:
+        """Hear what others add to an interview from now on; returns what ends it.
+
+        Raises:
+            NotFound: the user has no such interview.
+        """
+        interview = await database.run(ledger.interview_id, user_id, session_id)
+        return self._log.watch(interview, hear)
+
+    def follow(self, began: Began, session_id: str, outbox: Outbox) -> None:
+        """Let a watching outbox follow an attempt that another socket began, from its start."""
+        followed = outbox.follows(began.answer)
+        reader = (
+            None if followed and followed.attempt == began.attempt else self._log.read(began.attempt, 0, outbox.wake)
+        )
+        if reader:
+            heading = Heading(began.voice, began.about, session_id, began.number)
+            outbox.follow(began.answer, Following(heading, began.attempt, reader))
+
+
+def _first_token(asked: float, model: str) -> None:
+    metrics.first_token(time.monotonic() - asked, model)
+
+
+_desks: "WeakKeyDictionary[asyncio.AbstractEventLoop, Desk]" = WeakKeyDictionary()
+
+
+def current() -> Desk:
+    """The desk of the running event loop: one a server process."""
+    loop = asyncio.get_running_loop()
+    desk = _desks.get(loop)
+    if desk is None:
+        desk = _desks[loop] = Desk(MemoryLog())
+    return desk

@@ -1,0 +1,134 @@
+"""What one socket is still owed, and the task that sends it.
+
+Frames that answer a message go out in order; text of answers is taken from the event log as late
+as possible, so a slow socket gets fewer, larger frames and slows nobody else.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from interviews import metrics
+from interviews.eventlog import Reader, Taken, chunk_seq
+from interviews.protocol import frames
+from interviews.protocol.frames import Heading
+from interviews.states import last_seq
+
+BETWEEN_FRAMES = 0.03
+"""Seconds between two bursts of frames on a socket: the first goes at once, then text is gathered."""
+
+MOST_WAITING = 1_048_576
+"""Characters that may wait for a slow reader before the socket is closed (4503)."""
+
+
+@dataclass(slots=True)
+class Following:
+    """One answer that this socket follows."""
+
+    heading: Heading
+    attempt: UUID
+    reader: Reader
+    first: Callable[[], None] | None = None
+
+
+class Stored:
+    """A reader of an ending that is stored: everything at once."""
+
+    def __init__(self, taken: Taken, skip: int) -> None:
+        self._taken = Taken(taken.text[skip:], taken.length, taken.ending)
+
+    @property
+    def waiting(self) -> int:
+        return len(self._taken.text)
+
+    def take(self) -> Taken:
+        return self._taken
+
+    def close(self) -> None:
+        """Nothing to let go."""
+
+
+class Outbox:
+    """The only sender of a socket.
+
+    Args:
+        send: sends one text frame; waits as long as the socket holds back.
+    """
+
+    def __init__(self, send: Callable[[str], Awaitable[None]]) -> None:
+        self._send = send
+        self._frames: deque[str] = deque()
+        self._waiting = 0
+        self._following: dict[UUID, Following] = {}
+        self._wake = asyncio.Event()
+        self.wake = self._wake.set
+
+    def put(self, frame: str) -> None:
+        """Send a frame as soon as possible, after those that wait already."""
+        self._frames.append(frame)
+        self._waiting += len(frame)
+        self.wake()
+
+    @property
+    def overdue(self) -> bool:
+        """Whether more waits for this socket than it may."""
+        waiting = self._waiting + sum(following.reader.waiting for following in self._following.values())
+        return waiting > MOST_WAITING
+
+    def follows(self, answer: UUID) -> Following | None:
+        """How this socket follows an answer already, if it does."""
+        return self._following.get(answer)
+
+    def follow(self, answer: UUID, following: Following) -> None:
+        """Send this answer from the reader's place on; replaces how it was followed before."""
+        self.leave(answer)
+        self._following[answer] = following
+        self.wake()
+
+    def leave(self, answer: UUID) -> None:
+        """Follow this answer no more."""
+        if old := self._following.pop(answer, None):
+            old.reader.close()
+
+    def close(self) -> None:
+        """Let everything go; `run` is to be cancelled by its owner."""
+        for answer in list(self._following):
+            self.leave(answer)
+
+    async def run(self) -> None:
+        """Send until cancelled. Cancelling while a frame is being sent loses only this socket's copy."""
+        while True:
+            await self._wake.wait()
+            self._wake.clear()
+            sent = await self._flush()
+            metrics.frame_sent(sent)
+            await asyncio.sleep(BETWEEN_FRAMES)
+
+    async def _flush(self) -> int:
+        sent = 0
+        while self._frames:
+            frame = self._frames.popleft()
+            await self._send(frame)
+            self._waiting -= len(frame)
+            sent += 1
+        for answer, following in list(self._following.items()):
+            sent += await self._deliver(answer, following)
+        return sent
+
+    async def _deliver(self, answer: UUID, following: Following) -> int:
+        taken = following.reader.take()
+        heading, sent = following.heading, 0
+        if taken.text:
+            seq = chunk_seq(heading.attempt, taken.length)
+            await self._send(frames.chunk(heading, seq, taken.text))
+            sent = 1
+            if following.first:
+                following.first()
+                following.first = None
+        if taken.ending and self._following.get(answer) is following:
+            self.leave(answer)
+            await self._send(frames.ending(heading, last_seq(heading.attempt), taken.ending))
+            sent += 1
+        return sent

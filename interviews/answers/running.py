@@ -1,0 +1,125 @@
+"""The answers under way in this process: their tasks, their tapes, their checkpoints, their end.
+
+Whoever is here owns every task that generates. What an answer consists of says `engine`; who reads
+it, `following`.
+"""
+
+import asyncio
+import logging
+from uuid import UUID
+
+from accounts.errors import Refusal
+from interviews import database, engine, ledger, metrics
+from interviews.answers.stop import Reason, Stop
+from interviews.eventlog import EventLog, Tape
+from interviews.events import Chunk, Failed
+from interviews.ledger import Work
+
+logger = logging.getLogger(__name__)
+
+WALL_CLOCK = 120.0
+"""Seconds that an answer may take as a whole."""
+
+CHECKPOINT_EVERY = 1.0
+"""Seconds between two checkpoints of what was generated."""
+
+
+class Job:
+    """One attempt under way."""
+
+    def __init__(self, work: Work, tape: Tape) -> None:
+        self.work = work
+        self.tape = tape
+        self.stop = Stop()
+        self.saved = 0
+
+
+class Running:
+    """Starts, stops and drains the attempts of this process."""
+
+    def __init__(self, log: EventLog) -> None:
+        self._log = log
+        self._jobs: dict[UUID, Job] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._keeper: asyncio.Task[None] | None = None
+
+    def __len__(self) -> int:
+        return len(self._jobs)
+
+    def __contains__(self, attempt: UUID) -> bool:
+        return attempt in self._jobs
+
+    def start(self, work: Work) -> None:
+        """Begin to generate; returns at once. The task belongs to this object until `drain`."""
+        job = Job(work, self._log.open(work.attempt_id))
+        self._jobs[work.attempt_id] = job
+        task = asyncio.create_task(self._run(job), name=f"answer {work.attempt_id}")
+        job.stop.bind(task)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        if self._keeper is None or self._keeper.done():
+            self._keeper = asyncio.create_task(self._checkpoint(), name="checkpoints")
+
+    def stop(self, attempt: UUID, reason: Reason = Reason.CANCELLED) -> None:
+        """Stop an attempt, if it runs here."""
+        if job := self._jobs.get(attempt):
+            job.stop.now(reason)
+
+    async def drain(self, seconds: float) -> None:
+        """Let what runs come to its end, at most that long; then interrupt it, and wait for that."""
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=seconds)
+        for job in list(self._jobs.values()):
+            job.stop.now(Reason.INTERRUPTED)
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=5)
+        if self._keeper:
+            self._keeper.cancel()
+
+    async def _run(self, job: Job) -> None:
+        """Generate one answer to its ending. Cancelling is `Stop`'s alone; the ending still comes."""
+        work, tape = job.work, job.tape
+        timer = asyncio.get_running_loop().call_later(WALL_CLOCK, job.stop.now, Reason.TIMEOUT)
+        metrics.answer_started(work.voice)
+        outcome = "INTERNAL"
+        try:
+            async for event in engine.answer(work, job.stop):
+                if isinstance(event, Chunk):
+                    tape.append(event.text)
+                else:
+                    outcome = event.code if isinstance(event, Failed) else event.finish_reason
+                    tape.end(event)
+        except Exception:  # the outermost edge of an answer: a bug ends it, loudly, and nothing else
+            logger.exception("an answer broke", extra={"sessionId": work.session_id})
+            tape.end(await self._broken(job))
+        finally:
+            timer.cancel()
+            self._jobs.pop(work.attempt_id, None)
+            self._log.forget(work.attempt_id)
+            metrics.answer_ended("ok" if outcome in ("stop", "length") else outcome, work.voice)
+
+    async def _broken(self, job: Job) -> Failed:
+        """The ending of an answer that met a bug: stored if that is possible."""
+        failed = Failed("INTERNAL", "Something went wrong here.", retryable=True)
+        job.stop.close()
+        try:
+            await database.run(ledger.end, job.work, ledger.Outcome(job.tape.text, failed))
+        except (Refusal, OSError, RuntimeError, ledger.DatabaseError):
+            logger.exception("its ending could not be stored", extra={"sessionId": job.work.session_id})
+        return failed
+
+    async def _checkpoint(self) -> None:
+        """Store what was generated since, once a second, all answers in one statement."""
+        while self._jobs:
+            await asyncio.sleep(CHECKPOINT_EVERY)
+            texts: dict[UUID, str] = {}
+            for attempt, job in self._jobs.items():
+                text = job.tape.text
+                if len(text) > job.saved:
+                    job.saved = len(text)
+                    texts[attempt] = text
+            if texts:
+                try:
+                    await database.run(ledger.checkpoint, texts)
+                except ledger.DatabaseError:
+                    logger.warning("a checkpoint was missed", exc_info=True)

@@ -1,0 +1,35 @@
+"""The threads in which the transactions of questions run, beside the one that Django's views share.
+
+All sockets of a process would otherwise wait for a single database thread. No queries live here.
+"""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import ParamSpec, TypeVar
+
+from django.conf import settings
+from django.db import close_old_connections
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_pool = ThreadPoolExecutor(settings.DATABASE_THREADS, thread_name_prefix="database")
+
+
+async def run(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Call a function that asks the database, in a thread; connections go back afterwards.
+
+    Cancelling the caller does not stop the transaction.
+    """
+    loop = asyncio.get_running_loop()
+    return await loop.run_in_executor(_pool, partial(_call, function, *args, **kwargs))
+
+
+def _call(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    close_old_connections()
+    try:
+        return function(*args, **kwargs)
+    finally:
+        close_old_connections()

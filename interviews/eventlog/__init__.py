@@ -1,0 +1,6 @@
+"""The event log: how an answer reaches whoever follows it. `base` is the contract, one file a backend."""
+
+from interviews.eventlog.base import Began, EventLog, NewEntry, Notice, Reader, Taken, Tape, chunk_seq, offset
+from interviews.eventlog.memory import MemoryLog
+
+__all__ = ["Began", "EventLog", "MemoryLog", "NewEntry", "Notice", "Reader", "Taken", "Tape", "chunk_seq", "offset"]

@@ -1,0 +1,203 @@
+"""What becomes of an attempt: its ending, its place in the transcript, what it cost. One transaction."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Case, F, TextField, Value, When
+from django.utils import timezone
+
+from accounts import quotas
+from accounts.encryption import sealed
+from interviews import director, metrics
+from interviews.director import Line, Move
+from interviews.events import Done, Ending, Failed
+from interviews.intake import OPENING_RANK
+from interviews.ledger import clock
+from interviews.ledger.lookup import ending_of
+from interviews.ledger.work import Work
+from interviews.llm import Finish
+from interviews.models import Attempt, Entry, Interview
+from interviews.states import State
+
+INTERRUPTED = "INTERRUPTED"
+INTERRUPTED_MESSAGE = "The answer was interrupted. Please ask again."
+TOKENS = "tokensPerMonth"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How an attempt went.
+
+    Args:
+        text: all that was said.
+        ending: as far as the engine knows it; ids and progress are filled in here.
+        finish: what the model counted, if one spoke to its end.
+        move: the interviewer's move, if one was made.
+    """
+
+    text: str
+    ending: Ending
+    finish: Finish | None = None
+    move: Move | None = None
+
+
+def end(work: Work, outcome: Outcome) -> Ending:
+    """Store the end of an attempt, unless somebody else ended it before (fenced by its number and state).
+
+    Returns:
+        The ending as followers get it.
+    """
+    now = timezone.now()
+    with transaction.atomic():
+        interview = Interview.objects.select_for_update().filter(pk=work.interview_id).first()
+        attempt = Attempt.objects.filter(pk=work.attempt_id, state=Attempt.State.RUNNING).first()
+        if interview is None or attempt is None:
+            return Failed(INTERRUPTED, INTERRUPTED_MESSAGE, retryable=True)
+        clock.advance(interview, now)
+        interview.save(update_fields=["used_seconds", "last_active"])
+        state = _state(outcome)
+        ending = outcome.ending
+        if isinstance(ending, Done):
+            ending = _done(work, outcome, ending, interview, state)
+        attempt.prompt_version = work.prompt_version
+        _write(attempt, outcome, ending, state, now)
+        if state is State.DONE and work.voice == "mock":
+            _enter(work, outcome, now)
+        _settle(work, outcome, ending, now)
+    return ending
+
+
+def _state(outcome: Outcome) -> State:
+    if isinstance(outcome.ending, Failed):
+        return State.FAILED
+    return State.DONE if outcome.text else State.WITHDRAWN
+
+
+def _done(work: Work, outcome: Outcome, ending: Done, interview: Interview, state: State) -> Done:
+    finish = outcome.finish
+    usage: dict[str, Any] = {
+        "promptTokens": finish.usage.prompt if finish else 0,
+        "completionTokens": finish.usage.completion if finish else 0,
+    }
+    if finish and finish.usage.estimated:
+        usage["estimated"] = True
+    return replace(
+        ending,
+        transcript_id=work.transcript_id if state is State.DONE else "",
+        usage=usage,
+        model=finish.model if finish else work.model.name,
+        progress=_progress(work, outcome, interview),
+    )
+
+
+def _progress(work: Work, outcome: Outcome, interview: Interview) -> Mapping[str, Any]:
+    turn = work.turn
+    lines = turn.lines
+    if work.voice == "mock" and outcome.text:
+        speaker = "interviewer" if interview.seat == "candidate" else "candidate"
+        lines = (*lines, Line(work.transcript_id, speaker, outcome.text, outcome.move))
+    progress = director.progress(turn.plan, lines)
+    return {
+        "question": progress.question,
+        "of": progress.of,
+        "move": outcome.move.to_json() if outcome.move else None,
+        "timeUsed": round(interview.used_seconds),
+        "timeLimit": round(turn.clock.limit) if turn.clock.limit else None,
+    }
+
+
+def _write(attempt: Attempt, outcome: Outcome, ending: Ending, state: State, now: datetime) -> None:
+    attempt.state, attempt.text, attempt.ended = state.value, outcome.text, now
+    attempt.move = outcome.move.to_json() if outcome.move else None
+    if isinstance(ending, Done):
+        attempt.finish_reason, attempt.model, attempt.progress = ending.finish_reason, ending.model, ending.progress
+        attempt.prompt_tokens = ending.usage["promptTokens"]
+        attempt.completion_tokens = ending.usage["completionTokens"]
+        attempt.tokens_estimated = "estimated" in ending.usage
+    else:
+        attempt.error_code, attempt.error_message = ending.code, ending.message[:500]
+        attempt.retry_after = ending.retry_after
+    attempt.save(force_update=True)
+
+
+def _enter(work: Work, outcome: Outcome, now: datetime) -> None:
+    """Put the answer into the transcript, right after its entry, in place of an older attempt."""
+    move = outcome.move.to_json() if outcome.move else None
+    old = Entry.objects.filter(interview_id=work.interview_id, client_id=work.transcript_id).first()
+    if old:
+        old.content, old.move = outcome.text, move
+        old.save(update_fields=["content", "move"])
+        return
+    rank = OPENING_RANK
+    if work.about:
+        rank = (
+            Entry.objects.values_list("rank", flat=True).get(interview_id=work.interview_id, client_id=work.about) + 1
+        )
+    Entry.objects.create(
+        interview_id=work.interview_id,
+        client_id=work.transcript_id,
+        rank=rank,
+        speaker="candidate" if work.turn.voice == "candidate" else "interviewer",
+        content=outcome.text,
+        timestamp=now,
+        move=move,
+    )
+
+
+def _settle(work: Work, outcome: Outcome, ending: Ending, now: datetime) -> None:
+    """Give back what came to nothing; count the tokens of what was said."""
+    if not outcome.text:
+        quotas.give_back(work.owner_id, work.quota, work.started)
+    if isinstance(ending, Done):
+        used = ending.usage["promptTokens"] + ending.usage["completionTokens"]
+        if used:
+            quotas.add(work.owner_id, TOKENS, used, now)
+            metrics.tokens_used(ending.usage["promptTokens"], ending.usage["completionTokens"])
+
+
+def checkpoint(texts: Mapping[UUID, str]) -> None:
+    """Store what running attempts have said so far, in one statement; ended ones are left alone."""
+    saved = [When(pk=pk, then=Value(str(sealed(Attempt, "text", pk, text)))) for pk, text in texts.items()]
+    running = Attempt.objects.filter(pk__in=list(texts), state=Attempt.State.RUNNING)
+    running.update(text=Case(*saved, default=F("text"), output_field=TextField()))
+
+
+def interrupt_all() -> int:
+    """End everything that was left running by a process that is gone; what was said is kept.
+
+    Returns:
+        How many attempts that were.
+    """
+    now = timezone.now()
+    with transaction.atomic():
+        left = list(
+            Attempt.objects.select_for_update(of=("self",))
+            .filter(state=Attempt.State.RUNNING)
+            .select_related("answer__interview")
+        )
+        for attempt in left:
+            interrupt(attempt, now)
+    return len(left)
+
+
+def interrupt(attempt: Attempt, now: datetime) -> None:
+    """End one attempt as interrupted; what it cost is given back if it said nothing."""
+    attempt.state, attempt.ended = Attempt.State.FAILED, now
+    attempt.error_code, attempt.error_message = INTERRUPTED, INTERRUPTED_MESSAGE
+    attempt.save(update_fields=["state", "ended", "error_code", "error_message"])
+    if not attempt.text:
+        quota = "questionsPerDay" if attempt.answer.voice == "mock" else "advicePerDay"
+        quotas.give_back(attempt.answer.interview.owner_id, quota, attempt.started)
+
+
+def abandon(attempt_id: UUID) -> Ending:
+    """End an attempt that nobody generates any more; the ending that is stored then."""
+    with transaction.atomic():
+        attempt = Attempt.objects.select_related("answer__interview").get(pk=attempt_id)
+        if attempt.state == Attempt.State.RUNNING:
+            interrupt(attempt, timezone.now())
+    return ending_of(attempt) or Failed(INTERRUPTED, INTERRUPTED_MESSAGE, retryable=True)

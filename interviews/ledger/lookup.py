@@ -1,0 +1,70 @@
+"""Small questions to the stored answers: which runs, what is stored of one."""
+
+from uuid import UUID
+
+from accounts.errors import NotFound
+from interviews.events import Done, Ending, Failed
+from interviews.models import Alias, Answer, Attempt, Interview
+
+
+def interview_id(owner_id: UUID, session_id: str) -> UUID:
+    """The key of one of the user's interviews.
+
+    Raises:
+        NotFound: there is none, or it is somebody else's; both sound the same.
+    """
+    found = Interview.objects.filter(owner_id=owner_id, session_id=session_id).values_list("id", flat=True).first()
+    if found is None:
+        raise NotFound("There is no such interview.")
+    return found
+
+
+def running(owner_id: UUID, session_id: str, original_id: str | None, voice: str | None) -> list[UUID]:
+    """The attempts under way in an interview, or at the answers to one of its lines, known under any id."""
+    attempts = Attempt.objects.filter(
+        state=Attempt.State.RUNNING,
+        answer__interview__owner_id=owner_id,
+        answer__interview__session_id=session_id,
+    )
+    if original_id is not None:
+        own = Alias.objects.filter(
+            interview__owner_id=owner_id, interview__session_id=session_id, alias=original_id
+        ).values_list("client_id", flat=True)
+        attempts = attempts.filter(answer__about__in=[original_id, *own])
+    if voice:
+        attempts = attempts.filter(answer__voice=voice)
+    return list(attempts.values_list("id", flat=True))
+
+
+def interviews_under_way(user_id: UUID) -> int:
+    """How many of the user's interviews have an answer under way."""
+    return (
+        Answer.objects.filter(interview__owner_id=user_id, attempts__state=Attempt.State.RUNNING)
+        .values("interview_id")
+        .distinct()
+        .count()
+    )
+
+
+def stored(attempt_id: UUID) -> tuple[str, Ending | None]:
+    """The text of an attempt as it is stored, and its ending (None while it runs)."""
+    attempt = Attempt.objects.select_related("answer").get(pk=attempt_id)
+    return attempt.text, ending_of(attempt)
+
+
+def ending_of(attempt: Attempt) -> Ending | None:
+    """The ending that a row stands for."""
+    if attempt.state == Attempt.State.RUNNING:
+        return None
+    if attempt.state == Attempt.State.FAILED:
+        return Failed(
+            attempt.error_code,
+            attempt.error_message,
+            retryable=attempt.error_code != "CONTENT_FILTERED",
+            retry_after=attempt.retry_after,
+        )
+    usage = {"promptTokens": attempt.prompt_tokens, "completionTokens": attempt.completion_tokens}
+    if attempt.tokens_estimated:
+        usage["estimated"] = True
+    transcript_id = attempt.answer.transcript_id if attempt.state == Attempt.State.DONE else ""
+    return Done(transcript_id, attempt.finish_reason, usage, attempt.model, attempt.progress)

@@ -1,0 +1,93 @@
+"""How an interview comes to be: its row with its plan, and, made by the site, its first line."""
+
+from datetime import datetime
+from uuid import uuid4
+
+from accounts.models import User
+from interviews import director
+from interviews.director import make_plan
+from interviews.intake import OPENING_RANK
+from interviews.ledger import clock
+from interviews.ledger.known import Known
+from interviews.models import Answer, Attempt, Entry, Interview
+from interviews.protocol import Ask
+from prompts import catalog
+
+QUESTIONS = 5
+"""Planned questions of an interview, where nobody says how many."""
+
+FALLBACK_LANGUAGE = "en"
+
+
+def new_interview(user: User, ask: Ask, known: Known, now: datetime) -> Interview:
+    """The interview that a request makes; not saved yet."""
+    interview = Interview(
+        owner=user,
+        session_id=ask.session_id,
+        type_code=known.type.code,
+        seat=ask.seat,
+        company=ask.company.strip(),
+        position=ask.position.strip(),
+        language=known.language.code if known.language else language_of(user),
+        model=ask.model,
+        last_active=now,
+    )
+    plan(interview, known, QUESTIONS)
+    return interview
+
+
+def language_of(user: User) -> str:
+    """The language of interviews of someone who does not say: the account's, else English."""
+    found = catalog.language(user.language) or catalog.language(user.language.split("-")[0])
+    return found.code if found else FALLBACK_LANGUAGE
+
+
+def plan(interview: Interview, known: Known, count: int) -> None:
+    """Choose the questions; they stay for as long as the interview."""
+    made = make_plan(
+        catalog.questions(known.type.code, interview.language),
+        type=known.type.code,
+        language=interview.language,
+        level=interview.level,
+        count=count,
+        time_limit=clock.limit(interview, known.type.time_limit),
+        seed=uuid4().hex,
+        phrases=catalog.phrases(known.type.code, interview.language),
+    )
+    interview.plan = made.to_json()
+
+
+def open_in_words_of_the_bank(interview: Interview, now: datetime) -> None:
+    """Say the first line at once, without a model: an answer that is done, to nothing said."""
+    made = director.Plan.from_json(interview.plan)
+    text = director.opening(made, interview.company, interview.position, interview.language)
+    move = director.Move("open").to_json()
+    answer = Answer(interview=interview, voice=Answer.Voice.MOCK, about="", transcript_id=uuid4().hex)
+    answer.save(force_insert=True)
+    limit = made.time_limit
+    Attempt(
+        answer=answer,
+        number=1,
+        state=Attempt.State.DONE,
+        text=text,
+        finish_reason="stop",
+        move=move,
+        progress={
+            "question": 1 if made.questions else 0,
+            "of": len(made.questions),
+            "move": move,
+            "timeUsed": 0,
+            "timeLimit": round(limit) if limit else None,
+        },
+        started=now,
+        ended=now,
+    ).save(force_insert=True)
+    Entry(
+        interview=interview,
+        client_id=answer.transcript_id,
+        rank=OPENING_RANK,
+        speaker="interviewer",
+        content=text,
+        timestamp=now,
+        move=move,
+    ).save(force_insert=True)

@@ -1,0 +1,71 @@
+"""Writing what a request added: the interview if it is new, entries, aliases, ranks that had to move."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from django.utils.dateparse import parse_datetime
+
+from interviews.intake import Merged
+from interviews.ledger.reading import TranscriptEntry
+from interviews.ledger.rows import Rows
+from interviews.models import Alias, Entry, Interview
+from interviews.protocol import Said
+
+
+def save(
+    interview: Interview, stored: Rows, merged: Merged, now: datetime, *, active: bool = False
+) -> Sequence[TranscriptEntry]:
+    """Store what is new; `stored.entries` then has it, too, in order.
+
+    Args:
+        active: whether the interview's own row changed (its clock, its language).
+
+    Returns:
+        The new entries.
+    """
+    if interview._state.adding:
+        interview.save(force_insert=True)
+    elif active:
+        interview.save(update_fields=["used_seconds", "last_active", "language"])
+    for entry in stored.entries:
+        entry.rank = merged.moved.get(entry.client_id, entry.rank)
+    if merged.moved:
+        Entry.objects.bulk_update([e for e in stored.entries if e.client_id in merged.moved], ["rank"])
+    added = [_entry(interview, said, rank, now) for said, rank in merged.added]
+    if added:
+        Entry.objects.bulk_create(added)
+        stored.entries.extend(added)
+        stored.entries.sort(key=lambda entry: entry.rank)
+    if merged.aliases:
+        Alias.objects.bulk_create(
+            [Alias(interview=interview, alias=alias, client_id=own) for alias, own in merged.aliases.items()]
+        )
+    return [
+        TranscriptEntry(said.id, said.speaker, said.content, entry.timestamp, None)
+        for (said, _), entry in zip(merged.added, added, strict=True)
+    ]
+
+
+def _entry(interview: Interview, said: Said, rank: int, now: datetime) -> Entry:
+    return Entry(
+        interview=interview,
+        client_id=said.id,
+        rank=rank,
+        speaker=said.speaker,
+        content=said.content,
+        timestamp=_when(said.timestamp, now),
+    )
+
+
+def _when(timestamp: str, now: datetime) -> datetime:
+    """The client's own time, where it is one that can be believed; else the server's."""
+    try:
+        at = parse_datetime(timestamp) if timestamp else None
+        if at is None and timestamp.replace(".", "", 1).isdigit():
+            at = datetime.fromtimestamp(float(timestamp) / 1000, UTC)
+    except (ValueError, OverflowError, OSError):
+        return now
+    if at is None:
+        return now
+    at = at if at.tzinfo else at.replace(tzinfo=UTC)
+    return at if at <= now else now

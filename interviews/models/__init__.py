@@ -1,0 +1,9 @@
+"""Rows of interviews. `QuerySet.for_user(user)` is the only way to someone's rows."""
+
+from interviews.models.answer import Answer, Attempt
+from interviews.models.heartbeat import Heartbeat
+from interviews.models.interview import Interview
+from interviews.models.language_model import LanguageModel
+from interviews.models.transcript import Alias, Entry
+
+__all__ = ["Alias", "Answer", "Attempt", "Entry", "Heartbeat", "Interview", "LanguageModel"]

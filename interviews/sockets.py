@@ -1,0 +1,113 @@
+"""The living sockets of this process: how many a person has, and whether each is still welcome.
+
+Every few seconds one look at the database tells who was signed out, deactivated or demoted; those
+sockets fall silent and close. Also closed here: sockets that read too slowly or sent nothing for hours.
+"""
+
+import asyncio
+import logging
+import time
+from collections import Counter
+from typing import Protocol
+from uuid import UUID
+from weakref import WeakKeyDictionary
+
+from accounts.identity import Identity
+from django.db import DatabaseError
+
+from accounts import identity
+from interviews import database
+
+logger = logging.getLogger(__name__)
+
+LOOK_EVERY = 2.0
+"""Seconds between two looks: a person who may no longer be here is out within five."""
+
+SILENCE = 2 * 60 * 60.0
+"""Seconds without a frame after which a socket is closed."""
+
+PER_PERSON = 20
+"""Sockets that one person may have open at once, where the plan sets a limit."""
+
+PER_PROCESS = 5_000
+"""Sockets that this process takes."""
+
+
+class Socket(Protocol):
+    """A socket, as far as looking after it goes."""
+
+    identity: Identity
+    heard: float
+
+    @property
+    def overdue(self) -> bool: ...
+
+    async def shut(self, code: int) -> None: ...
+
+
+class Sockets:
+    """All sockets of one event loop."""
+
+    def __init__(self) -> None:
+        self._sockets: set[Socket] = set()
+        self._per_person: Counter[UUID] = Counter()
+        self._keeper: asyncio.Task[None] | None = None
+
+    def __len__(self) -> int:
+        return len(self._sockets)
+
+    def admits(self, user_id: UUID, *, unlimited: bool) -> int | None:
+        """None if another socket of this person may stay, else the code to close it with."""
+        if len(self._sockets) >= PER_PROCESS:
+            return 4503
+        return 4429 if not unlimited and self._per_person[user_id] >= PER_PERSON else None
+
+    def add(self, socket: Socket) -> None:
+        """Look after a socket until it is removed."""
+        self._sockets.add(socket)
+        self._per_person[socket.identity.user_id] += 1
+        if self._keeper is None or self._keeper.done():
+            self._keeper = asyncio.create_task(self._keep(), name="sockets")
+
+    def remove(self, socket: Socket) -> None:
+        """The socket is closed."""
+        if socket in self._sockets:
+            self._sockets.remove(socket)
+            self._per_person[socket.identity.user_id] -= 1
+            if not self._per_person[socket.identity.user_id]:
+                del self._per_person[socket.identity.user_id]
+
+    async def close(self) -> None:
+        """The server stops: look after nothing any more."""
+        if self._keeper:
+            self._keeper.cancel()
+
+    async def _keep(self) -> None:
+        while self._sockets:
+            await asyncio.sleep(LOOK_EVERY)
+            try:
+                gone = await database.run(identity.outdated, {socket.identity for socket in self._sockets})
+            except DatabaseError:
+                logger.warning("could not look who is still signed in", exc_info=True)
+                continue
+            now = time.monotonic()
+            for socket in tuple(self._sockets):
+                if code := _reason(socket, gone, now):
+                    await socket.shut(code)
+
+
+def _reason(socket: Socket, gone: set[Identity], now: float) -> int | None:
+    """The code to close a socket with, if it must be closed."""
+    if socket.identity in gone:
+        return 4401
+    if socket.overdue:
+        return 4503
+    return 4408 if now - socket.heard > SILENCE else None
+
+
+_loops: "WeakKeyDictionary[asyncio.AbstractEventLoop, Sockets]" = WeakKeyDictionary()
+
+
+def current() -> Sockets:
+    """The sockets of the running event loop."""
+    return _loops.setdefault(asyncio.get_running_loop(), Sockets())

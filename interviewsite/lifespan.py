@@ -1,0 +1,102 @@
+"""What starts and drains with the server: the lock of a single process, what was left running, the answers.
+
+Uvicorn calls this through ASGI's lifespan (https://asgi.readthedocs.io/en/latest/specs/lifespan.html);
+a server without it starts the same things with the first connection.
+"""
+
+import asyncio
+import fcntl
+import logging
+from typing import IO, Any
+
+from django.conf import settings
+
+from interviews import answers, database, ledger, llm, sockets
+
+logger = logging.getLogger(__name__)
+
+DRAIN = 30.0
+"""Seconds that answers under way have to come to their end when the server stops."""
+
+
+class AlreadyRunning(RuntimeError):
+    """Another web process holds the data of this one."""
+
+
+class House:
+    """The one server of this process."""
+
+    def __init__(self) -> None:
+        self._lock: IO[str] | None = None
+        self._opening = asyncio.Lock()
+        self.open = False
+
+    async def ensure_open(self) -> None:
+        """Open once; cheap when it is open.
+
+        Raises:
+            AlreadyRunning: without Redis, only one web process may use a data directory.
+        """
+        if self.open:
+            return
+        async with self._opening:
+            if not self.open:
+                await self._open()
+                self.open = True
+
+    async def _open(self) -> None:
+        if not settings.REDIS_URL:
+            self._lock = _hold()
+        left = await database.run(ledger.interrupt_all)
+        if left:
+            logger.warning("answers were left running by a process that is gone", extra={"count": left})
+        await llm.start()
+
+    async def shut(self) -> None:
+        """Let answers under way end, then let everything go."""
+        if not self.open:
+            return
+        desk = answers.current()
+        if len(desk.running):
+            logger.info("draining", extra={"answers": len(desk.running)})
+        await desk.running.drain(DRAIN)
+        await sockets.current().close()
+        await llm.stop()
+        if self._lock:
+            self._lock.close()
+        self.open = False
+
+
+def _hold() -> IO[str]:
+    """Hold `DATA_DIR/web.lock` for as long as this process lives."""
+    path = settings.DATA_DIR / "web.lock"
+    lock = path.open("w")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as exc:
+        lock.close()
+        raise AlreadyRunning(
+            f"Another web process uses {settings.DATA_DIR} (it holds {path.name}). Stop it, choose another "
+            "DATA_DIR, or set REDIS_URL to run several."
+        ) from exc
+    return lock
+
+
+house = House()
+
+
+async def lifespan(scope: Any, receive: Any, send: Any) -> None:
+    """ASGI's lifespan protocol."""
+    while True:
+        message = await receive()
+        if message["type"] == "lifespan.startup":
+            try:
+                await house.ensure_open()
+            except AlreadyRunning as exc:
+                await send({"type": "lifespan.startup.failed", "message": str(exc)})
+                return
+            await send({"type": "lifespan.startup.complete"})
+        else:
+            await house.shut()
+            await send({"type": "lifespan.shutdown.complete"})
+            return
