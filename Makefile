@@ -62,16 +62,17 @@ $(VENV)/.done-dev: requirements/dev.txt $(VENV)/.done-base
 
 # Node 20 or newer from the machine, else the one out of the Python package.
 $(VENV)/.node-path: requirements/node.txt $(BIN)/uv
-	@if node -e 'process.exit(process.versions.node.split(".")[0] < 20)' 2>/dev/null && command -v npm >/dev/null; then \
+	@if node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null && command -v npm >/dev/null; then \
 		dirname "$$(command -v node)" > $@; \
 	else \
 		echo "Installing Node ..."; \
 		$(INSTALL) -r requirements/node.txt && $(BIN)/python requirements/node.py > $@; \
 	fi
 
+# Not `npm ci`: it refuses a lock that lacks other systems' builds of a tool, which some mirrors do not carry.
 node_modules/.done: package.json package-lock.json $(VENV)/.node-path
 	@echo "Installing the browser code's tools ..."
-	@$(WITH_NODE) npm ci --ignore-scripts --loglevel=error
+	@$(WITH_NODE) npm install --no-save --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
 static/dist/.done: $(BROWSER_SOURCES) node_modules/.done
