@@ -1,0 +1,48 @@
+"""The SDK's clients: one a (address, key), all of an event loop over the same connections."""
+
+import httpx2
+from django.conf import settings
+from openai import AsyncOpenAI, DefaultAioHttpClient
+
+from interviews.llm.base import ModelInForce
+from interviews.llm.loops import PerLoop
+from interviews.llm.transport import Transport
+
+AT_MOST = 64
+NO_KEY = "none"
+
+
+class Clients:
+    """The clients of one event loop."""
+
+    def __init__(self) -> None:
+        self._roads: dict[bool, httpx2.AsyncClient] = {}
+        self._clients: dict[tuple[str, str, bool], AsyncOpenAI] = {}
+
+    def of(self, model: ModelInForce) -> AsyncOpenAI:
+        """The client for the model's address and key."""
+        private = settings.PROVIDER_PRIVATE_ADDRESSES or model.provider == "embedded"
+        name = (model.base_url, model.key, private)
+        client = self._clients.get(name)
+        if client is None:
+            if len(self._clients) >= AT_MOST:
+                self._clients.pop(next(iter(self._clients)))
+            client = self._clients[name] = self._made(*name)
+        return client
+
+    def _made(self, base_url: str, key: str, private: bool) -> AsyncOpenAI:
+        road = self._roads.get(private)
+        if road is None:
+            road = DefaultAioHttpClient(transport=Transport(private), trust_env=False, follow_redirects=False)
+            self._roads[private] = road
+        return AsyncOpenAI(base_url=base_url, api_key=key or NO_KEY, max_retries=0, http_client=road)
+
+    async def close(self) -> None:
+        """Close every connection; answers under way break off."""
+        for road in self._roads.values():
+            await road.aclose()
+        self._roads.clear()
+        self._clients.clear()
+
+
+clients = PerLoop(Clients)
