@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from interviews.director.moves import ASKING, Line
-from interviews.director.plan import Plan, Planned
-from interviews.director.standard import parts_of
+from interviews.director.plan import Plan, Planned, parts_of
 
 BROUGHT = "brought"
 """The key of questions that are not in the plan: a client brought them."""
@@ -114,8 +113,20 @@ def _brought(plan: Plan, course: Course, text: str) -> None:
     if course.current is not None and (part := _probe(course.current.question, text)):
         course.current.probed.append(part)
         return
-    question = Planned(f"{BROUGHT}-{len(course.topics)}", text, parts=parts_of(plan.type))
-    course.topics.append(Topic(question, planned=False))
+    course.topics.append(Topic(_question_of_its_own(plan, text, len(course.topics)), planned=False))
+
+
+def _question_of_its_own(plan: Plan, text: str, number: int) -> Planned:
+    return Planned(
+        key=f"{BROUGHT}-{number}",
+        language=plan.language,
+        type=plan.type,
+        text=text,
+        competency="",
+        level="any",
+        minutes=4.0,
+        parts=parts_of(plan),
+    )
 
 
 def _matching(plan: Plan, text: str) -> Planned | None:

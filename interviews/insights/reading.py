@@ -1,21 +1,67 @@
-"""Which parts of a full answer are there."""
+"""One question and the replies to it → what kind of reply came last, and which parts have been heard."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from dataclasses import dataclass, field
+
+from interviews.insights import parts as rules
+from interviews.insights.parts import WantedPart
+from interviews.insights.replies import TABLES, Kind, kind_of, without_injections
+from interviews.insights.text import read, spoken
+
+UNMEASURED = 25
+"""Words of an answer in a language without rules that count as a full one."""
 
 
-class WantedPart(Protocol):
-    @property
-    def key(self) -> str: ...
-    @property
-    def cue(self) -> str: ...
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What the replies to one question hold.
+
+    Attributes:
+        said: what the last reply is; `kinds`: what each is, in order.
+        parts: part → the words that show it; `missing`: the others, the one to ask for first in front.
+        team_only: deeds of the group hide the speaker's own; `hypothetical`: told what would be done.
+    """
+
+    said: Kind = "answer"
+    kinds: tuple[Kind, ...] = ()
+    parts: Mapping[str, str] = field(default_factory=dict)
+    missing: tuple[str, ...] = ()
+    team_only: bool = False
+    hypothetical: bool = False
 
 
-def parts_heard(
-    answers: Sequence[str], type_code: str, parts: Sequence[WantedPart], language: str, code: str = ""
-) -> Mapping[str, str]:
-    """Part → the words that show it."""
-    text = " ".join(answers)
-    return {part.key: text[:80] for part in parts} if len(text) > 400 else {}
+def heard(
+    replies: Sequence[str], *, question: str, parts: Sequence[WantedPart], language: str, code: str = ""
+) -> Heard:
+    """Read the replies to `question` for its `parts`.
+
+    Args:
+        language: of the interview ("en", "zh-CN", …); what is written in Chinese characters is read as Chinese.
+        code: the source that came with the last reply.
+    """
+    kinds = tuple(kind_of(reply, question=question, language=language) for reply in replies)
+    said = kinds[-1] if kinds else "silence"
+    if code.strip() and said in ("silence", "question", "off_topic"):
+        said = "answer"
+    told = [
+        without_injections(reply, language).plain
+        for reply, kind in zip(replies, kinds, strict=True)
+        if kind in ("answer", "question", "other_language", "dont_know")
+    ]
+    text = read("\n".join(told))
+    spoken_in = spoken(text, language)
+    keys = [part.key for part in parts]
+    if spoken_in not in TABLES:
+        enough = text.words >= UNMEASURED or code.strip()
+        found = dict.fromkeys(keys, text.plain[: rules.SHOWN]) if enough else {}
+        return Heard(said, kinds, found, tuple(keys) if not enough else ())
+    given = rules.answer(text, spoken_in, code)
+    found = {part.key: words for part in parts if (words := rules.find(part, given)) is not None}
+    missing = rules.wanted_first([key for key in keys if key not in found])
+    if given.hypothetical:
+        missing = tuple(sorted(missing, key=lambda key: rules.canonical(key) != "situation"))
+    elif not given.deeds.own and not given.deeds.team and "situation" in missing:
+        missing = tuple(sorted(missing, key=lambda key: rules.canonical(key) != "situation"))
+    return Heard(said, kinds, found, missing, given.team_only, given.hypothetical)

@@ -1,0 +1,77 @@
+"""Who does something in an answer: the speaker, the speaker's group, or neither. Per language, for finished deeds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from interviews.insights import chinese, english
+from interviews.insights.text import Text, clauses
+
+
+@dataclass(frozen=True, slots=True)
+class Actions:
+    """How often somebody did something, and the numbers of the sentences where the speaker alone did.
+
+    `first` is the number of the first sentence with a deed of anybody's on this side, None without one.
+    """
+
+    own: int
+    team: int
+    sentences: tuple[int, ...]
+    first: int | None
+
+
+def actions(text: Text, language: str) -> Actions:
+    """Count the deeds; of the languages without rules none."""
+    if language == "zh":
+        return _chinese(text)
+    return _english(text) if language == "en" else Actions(0, 0, (), None)
+
+
+def _english(text: Text) -> Actions:
+    own, team, where, first = 0, 0, [], None
+    for number, sentence in enumerate(text.low):
+        mine = len(english.OWN_ACTION.findall(sentence))
+        ours = len(english.TEAM_ACTION.findall(sentence))
+        more = len(english.CHAINED.findall(sentence)) if (mine > 0) != (ours > 0) else 0
+        own += mine + (more if mine else 0)
+        team += ours + (more if ours else 0)
+        if mine:
+            where.append(number)
+        if first is None and (mine or ours):
+            first = number
+    return Actions(own, team, tuple(where), first)
+
+
+def _chinese(text: Text) -> Actions:
+    own, team, where, first = 0, 0, [], None
+    alone = not any(chinese.ME.search(sentence) for sentence in text.low)
+    actor = "me"
+    for number, sentence in enumerate(text.low):
+        actor = "team" if alone and actor == "team" else "me"
+        for clause in clauses(sentence):
+            found = chinese.ACTION.search(clause)
+            actor = _actor(clause, found.end() if found else len(clause), actor)
+            if found is None or chinese.UNREAL.search(clause):
+                continue
+            if actor == "me":
+                own += 1
+                where.append(number)
+            elif actor == "team":
+                team += 1
+            if first is None and actor != "other":
+                first = number
+    return Actions(own, team, tuple(where), first)
+
+
+def _actor(clause: str, end: int, before: str) -> str:
+    """Who acts in a clause: whoever is named before the deed, else whoever acted before."""
+    ahead = clause[:end]
+    if chinese.ME.search(ahead):
+        return "me"
+    if chinese.TEAM.search(ahead[:8]):
+        return "team"
+    other = chinese.OTHER.search(ahead)
+    if other and not ahead[: other.start()].endswith(tuple("和跟与向给请约找陪让对把被为")):
+        return "other"
+    return before

@@ -1,0 +1,199 @@
+"""Which parts of a full answer are there, and the words that show it. Rules over the tables; no scores."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from interviews.insights.actors import Actions, actions
+from interviews.insights.replies import TABLES
+from interviews.insights.tables import Table
+from interviews.insights.text import Text, clauses, content_words
+
+SHOWN = 160
+"""Characters of the words that show a part."""
+
+ORDER = (
+    "approach", "code", "own_action", "measured_result", "situation", "task", "reflection", "tests", "complexity", "clarifying",
+)  # fmt: skip
+"""Which missing part is asked for first; parts that are not named here keep their place in the question."""
+
+LEAD = 24
+"""Characters of a clause that only announces the next one ("After two months, …")."""
+
+SYNONYMS: Mapping[str, frozenset[str]] = {
+    "situation": frozenset({"situation", "context", "setting", "scene"}),
+    "task": frozenset({"task", "objective", "responsibility"}),
+    "own_action": frozenset({"action", "actions", "own", "did", "contribution"}),
+    "measured_result": frozenset({"result", "results", "outcome", "impact", "effect", "measured"}),
+    "reflection": frozenset({"reflection", "lesson", "lessons", "learned", "learning", "takeaway", "hindsight"}),
+    "clarifying": frozenset({"clarifying", "clarification", "assumptions", "requirements", "constraints"}),
+    "approach": frozenset({"approach", "algorithm", "design", "solution"}),
+    "code": frozenset({"code", "implementation"}),
+    "tests": frozenset({"tests", "test", "testing", "edge"}),
+    "complexity": frozenset({"complexity", "cost", "performance"}),
+    "example": frozenset({"example", "examples", "evidence", "proof", "instance", "case", "story"}),
+}
+
+
+class WantedPart(Protocol):
+    @property
+    def key(self) -> str: ...
+    @property
+    def cue(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer ready to be searched: its text, language, table of rules and deeds."""
+
+    text: Text
+    language: str
+    rules: Table
+    deeds: Actions
+    code: str
+
+    @property
+    def hypothetical(self) -> bool:
+        """Whether it tells what would be or always is done, instead of what was done."""
+        learned = self.rules.parts["reflection"]
+        supposed = sum(bool(self.rules.hypothetical.search(low)) and not learned.search(low) for low in self.text.low)
+        return supposed > 0 and supposed >= self.deeds.own + self.deeds.team
+
+    @property
+    def team_only(self) -> bool:
+        """Whether the speaker's own part is hidden behind the group."""
+        own, team = self.deeds.own, self.deeds.team
+        return team > 0 and (own < self.rules.own_needed or own * 3 < team)
+
+
+def answer(text: Text, language: str, code: str = "") -> Answer:
+    return Answer(text, language, TABLES[language], actions(text, language), code)
+
+
+def find(part: WantedPart, given: Answer) -> str | None:
+    """The words that show this part, None when it was not heard."""
+    kind = canonical(part.key)
+    rule = _RULES.get(kind)
+    if rule is not None:
+        return rule(given)
+    if kind in given.rules.parts:
+        return _first(given, given.rules.parts[kind])
+    return _by_family(part, given)
+
+
+def canonical(key: str) -> str:
+    """The standard part that a key means, or the key itself."""
+    if key in SYNONYMS:
+        return key
+    tokens = set(_tokens(key))
+    return next((kind for kind, names in SYNONYMS.items() if tokens & names), key)
+
+
+def wanted_first(keys: Sequence[str]) -> tuple[str, ...]:
+    """The keys in the order in which they are asked for."""
+    rank = {key: ORDER.index(canonical(key)) if canonical(key) in ORDER else 0 for key in keys}
+    return tuple(sorted(keys, key=lambda key: rank[key]))
+
+
+def result(given: Answer) -> str | None:
+    """A change that is told with a figure, or that counts without one, after something was done; never an aim."""
+    count = len(given.text.low)
+    start = given.deeds.first if given.deeds.first is not None else count // 2
+    for number in range(start, count):
+        if _result_in(given.text.low[number], given.rules):
+            return _shown(given.text.sentences[number])
+    return None
+
+
+def _result_in(sentence: str, rules: Table) -> bool:
+    if sentence.endswith(("?", "？")):
+        return False
+    before = ""
+    for clause in clauses(sentence):
+        if not rules.goal.search(clause):
+            if rules.outcome.search(clause):
+                return True
+            told = f"{before}, {clause}"
+            if rules.number.search(clause) and (rules.change.search(clause) or rules.ending.search(told)):
+                return True
+        before = clause if len(clause) <= LEAD else ""
+    return False
+
+
+def _own_action(given: Answer) -> str | None:
+    deeds = given.deeds
+    if not deeds.own or given.team_only or given.hypothetical:
+        return None
+    return _shown(given.text.sentences[deeds.sentences[0]])
+
+
+def _situation(given: Answer) -> str | None:
+    if given.hypothetical:
+        return None
+    found = _first(given, given.rules.parts["situation"])
+    if found is not None:
+        return found
+    for sentence, low in zip(given.text.sentences[:2], given.text.low[:2], strict=True):
+        if given.rules.scene.search(low):
+            return _shown(sentence)
+    return None
+
+
+def _task(given: Answer) -> str | None:
+    return None if given.hypothetical else _first(given, given.rules.parts["task"])
+
+
+def _code(given: Answer) -> str | None:
+    if given.code.strip():
+        return _shown(given.code.strip().splitlines()[0])
+    found = given.rules.parts["code"].search(given.text.plain)
+    return _shown(found.group(0)) if found else None
+
+
+def _tests(given: Answer) -> str | None:
+    for sentence, low in zip(given.text.sentences, given.text.low, strict=True):
+        if not low.endswith(("?", "？")) and given.rules.parts["tests"].search(low):
+            return _shown(sentence)
+    found = re.search(r"\bassert\b.*", given.code)
+    return _shown(found.group(0)) if found else None
+
+
+def _by_family(part: WantedPart, given: Answer) -> str | None:
+    """Parts that a question brings itself: by the family of their key or cue, else by what they are about."""
+    for tokens in (_tokens(part.key), _tokens(part.cue)):
+        for names, pattern in given.rules.families.items():
+            if set(tokens) & set(names.split()):
+                return _first(given, pattern)
+    about = content_words(f"{part.key.replace('_', ' ')} {part.cue}")
+    for sentence in given.text.sentences:
+        if len(about & content_words(sentence)) >= 2:
+            return _shown(sentence)
+    return _shown(given.text.plain) if given.text.words >= given.rules.enough else None
+
+
+def _first(given: Answer, pattern: re.Pattern[str]) -> str | None:
+    for sentence, low in zip(given.text.sentences, given.text.low, strict=True):
+        if pattern.search(low):
+            return _shown(sentence)
+    return None
+
+
+def _shown(sentence: str) -> str:
+    return sentence[:SHOWN].strip()
+
+
+def _tokens(key: str) -> list[str]:
+    return re.findall(r"[a-z]+", key.lower())
+
+
+_RULES: Mapping[str, Callable[[Answer], str | None]] = {
+    "own_action": _own_action,
+    "situation": _situation,
+    "task": _task,
+    "measured_result": result,
+    "code": _code,
+    "tests": _tests,
+}

@@ -1,0 +1,71 @@
+"""What kind of reply a line is: an answer, or something that an interviewer meets before asking for more."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from interviews.insights import chinese, english
+from interviews.insights.tables import Table
+from interviews.insights.text import Text, content_words, read, spoken
+
+Kind = Literal[
+    "answer", "silence", "dont_know", "refusal", "question", "off_topic", "abuse", "injection", "other_language"
+]
+TABLES: dict[str, Table] = {"en": english.TABLE, "zh": chinese.TABLE}
+
+NO_ANSWER = 25
+"""Words that must be left of a reply without its injected sentences for it to be an answer."""
+
+
+def table(language: str) -> Table:
+    """The table of this language; English where there is none (its marks of injection are the common ones)."""
+    return TABLES.get(language, english.TABLE)
+
+
+def without_injections(text: str, language: str) -> Text:
+    """The text without the sentences that address the machine instead of the interviewer."""
+    whole = read(text)
+    marks = table(spoken(whole, language)).injection
+    if not marks.search(whole.plain.lower()):
+        return whole
+    kept = [sentence for sentence, low in zip(whole.sentences, whole.low, strict=True) if not marks.search(low)]
+    return read("\n".join(kept))
+
+
+def kind_of(text: str, *, question: str, language: str) -> Kind:
+    """What kind of reply `text` is to `question`, in an interview held in `language`."""
+    whole = read(text)
+    rules = table(spoken(whole, language))
+    low = whole.plain.lower()
+    if rules.silence.match(low) or not whole.words:
+        return "silence"
+    if rules.injection.search(low) and without_injections(text, language).words < NO_ANSWER:
+        return "injection"
+    if whole.words < rules.short and (short := _short(whole, low, rules, question)):
+        return short
+    return "other_language" if _foreign(whole, language) else "answer"
+
+
+def _short(whole: Text, low: str, rules: Table, question: str) -> Kind | None:
+    if rules.abuse.search(low):
+        return "abuse"
+    if rules.refusal.search(low):
+        return "refusal"
+    if rules.stuck.search(low):
+        return "dont_know"
+    about = content_words(question) & content_words(low)
+    if rules.everyday.search(low) and len(about) < 2:
+        return "off_topic"
+    if whole.sentences and whole.plain.rstrip().endswith(("?", "？")):
+        return "question" if rules.asks.search(low) or about else "off_topic"
+    if rules.asks.search(low) and whole.words < rules.short // 3 and not rules.own.search(low):
+        return "question"
+    return None
+
+
+def _foreign(whole: Text, language: str) -> bool:
+    """Whether a reply of some length is in another language than the interview, of those that can be told apart."""
+    base = language.lower().split("-")[0]
+    if base == "zh":
+        return whole.latin >= 12 and whole.chinese == 0
+    return base in ("en", "fr", "de", "es", "it", "pt") and whole.chinese > 2 * whole.latin + 8

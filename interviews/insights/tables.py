@@ -1,0 +1,69 @@
+"""The one shape of a language's measures and thresholds; `english` and `chinese` fill it.
+
+Patterns see a sentence in lower case after NFKC folding. A pattern names the ways in which a language marks
+something (an aspect, a tense, a class of verbs), never a sentence of anybody's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Measures of one language.
+
+    Attributes:
+        fillers, hedges: sounds and words without content · ways of not committing.
+        own, team: the speaker alone · the speaker's group.
+        hypothetical: what would be done, or always is; `real` marks what was done.
+        number: a figure, in digits or words · `change`: a verb of change in a finished tense.
+        outcome: a change that counts without a figure · `ending`: what announces how it came out.
+        goal: what makes a change an aim instead of a result.
+        scene: how an answer begins to tell where it happened, in its first two sentences.
+        parts: part → what shows it, for the parts that one pattern can show.
+        families: word of a part's key or cue → what shows parts of that family.
+        silence, stuck, refusal, abuse, injection, everyday, asks: kinds of reply that are no answer.
+        real_needed: own actions that make an answer a told one · `short`: words below which a reply may be no answer.
+    """
+
+    fillers: re.Pattern[str]
+    hedges: re.Pattern[str]
+    own: re.Pattern[str]
+    team: re.Pattern[str]
+    hypothetical: re.Pattern[str]
+    number: re.Pattern[str]
+    change: re.Pattern[str]
+    outcome: re.Pattern[str]
+    ending: re.Pattern[str]
+    goal: re.Pattern[str]
+    scene: re.Pattern[str]
+    parts: Mapping[str, re.Pattern[str]]
+    families: Mapping[str, re.Pattern[str]]
+    silence: re.Pattern[str]
+    stuck: re.Pattern[str]
+    refusal: re.Pattern[str]
+    abuse: re.Pattern[str]
+    injection: re.Pattern[str]
+    everyday: re.Pattern[str]
+    asks: re.Pattern[str]
+    own_needed: int = 2
+    short: int = 40
+    enough: int = 45
+
+
+def words(*groups: Iterable[str] | str) -> re.Pattern[str]:
+    """A pattern for any of these words or phrases as whole words (spaces in a string separate words)."""
+    return re.compile(rf"\b(?:{joined(*groups)})\b")
+
+
+def any_of(*patterns: str) -> re.Pattern[str]:
+    """A pattern for any of these patterns."""
+    return re.compile("|".join(patterns))
+
+
+def joined(*groups: Iterable[str] | str) -> str:
+    flat = [item for group in groups for item in (group.split() if isinstance(group, str) else group)]
+    return "|".join(sorted(flat, key=len, reverse=True))
