@@ -114,9 +114,7 @@ def identify_cookie(session_key: str) -> Identity:
         or not _hash_holds(user, data.get(HASH_SESSION_KEY, ""))
     ):
         raise Refused(NOT_AUTHENTICATED, _("Please sign in."))
-    return Identity(
-        user.pk, user.email, user.auth_version, session_key=session_key, unlimited=user.plan.unlimited
-    )
+    return Identity(user.pk, user.email, user.auth_version, session_key=session_key, unlimited=user.plan.unlimited)
 
 
 def outdated(identities: Collection[Identity]) -> set[Identity]:

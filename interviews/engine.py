@@ -23,7 +23,8 @@ EMPTY = Failed("MODEL_ERROR", "The model had nothing to say. Please ask again.",
 class Stop(Protocol):
     """Why the answer's task was cancelled; `close` forbids it from then on."""
 
-    reason: str | None
+    @property
+    def reason(self) -> str | None: ...
 
     def close(self) -> None: ...
 

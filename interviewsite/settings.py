@@ -117,6 +117,8 @@ SITE_URL = origin("SITE_URL", text("SITE_URL") or f"http://127.0.0.1:{PORT}")
 _own_host = urlsplit(SITE_URL).hostname or "127.0.0.1"
 ALLOWED_HOSTS = words("ALLOWED_HOSTS") or [_own_host, "127.0.0.1", "localhost", "[::1]"]
 ALLOWED_ORIGINS = [origin("ALLOWED_ORIGINS", value) for value in words("ALLOWED_ORIGINS")]
+if not text("SITE_URL"):
+    ALLOWED_ORIGINS.append(f"http://localhost:{PORT}")  # the same place, as people also type it
 CSRF_TRUSTED_ORIGINS = [SITE_URL, *ALLOWED_ORIGINS]
 TRUSTED_PROXIES = words("TRUSTED_PROXIES")
 
@@ -241,7 +243,7 @@ RATE_LIMITS = {
     for name, per_minute in {
         "registration": 30,
         "login": 60,
-        "login_failed": 10,
+        "second_factor": 10,
         "reset": 20,
         "reset_to": 3,
         "refresh": 120,
@@ -324,7 +326,22 @@ REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_PARSER_CLASSES": ["interviewsite.parsers.StrictJSONParser"],
     "DEFAULT_AUTHENTICATION_CLASSES": ["accounts.tokens.TokenAuthentication", "accounts.tokens.CookieAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_THROTTLE_CLASSES": ["interviewsite.rest.UserRate"],
+    "DEFAULT_PAGINATION_CLASS": "interviewsite.rest.Pages",
+    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "UNICODE_JSON": True,
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Viva",
+    "DESCRIPTION": "Mock interviews with an AI. The interviews themselves go over a WebSocket: see docs/protocol.md.",
+    "VERSION": "1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SERVE_AUTHENTICATION": [],
+    "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "COMPONENT_SPLIT_REQUEST": True,
 }
 
 # -- background work -----------------------------------------------------------------------

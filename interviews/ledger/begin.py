@@ -179,7 +179,9 @@ def _attempt(
     """The row of the attempt that begins, and of its answer."""
     known = stored.answer(about, voice)
     if known:
-        answer = Answer(known.answer_id, interview.pk, voice, about, known.transcript_id)
+        answer = Answer(
+            id=known.answer_id, interview=interview, voice=voice, about=about, transcript_id=known.transcript_id
+        )
     else:
         answer = Answer(interview=interview, voice=voice, about=about, transcript_id=uuid4().hex)
         answer.save(force_insert=True)

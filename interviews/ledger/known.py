@@ -6,7 +6,7 @@ from typing import Protocol
 from accounts.errors import ValidationFailed
 from interviews.llm import ModelInForce, registry
 from prompts import catalog
-from prompts.catalog import LanguageInForce, TypeInForce
+from prompts.inforce import LanguageInForce, TypeInForce
 
 
 @dataclass(frozen=True, slots=True)
