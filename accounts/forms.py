@@ -1,4 +1,4 @@
-"""Forms of the pages about oneself: a story, the background, the preferences, leaving.
+"""Forms of the pages about oneself: a story, the background, the preferences.
 
 Plain forms: what a person writes is encrypted, so rows are filled by name, not by Django's model forms.
 Limits are those of the fields table in the docs; a form that is refused keeps every word that was typed.
@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import PersonalInfo, Story, User
 from accounts.preferences import THEMES, TIMINGS
 
+COUNTED = {"data-count": "words"}
+"""Marks a field under which the page shows how long it is."""
 TITLE, PART, TEXT, RESUME = 200, 5_000, 5_000, 60_000
 """Longest title, part of a story, text of the profile and résumé, in characters."""
 
@@ -26,28 +28,28 @@ class StoryForm(forms.Form):
         label=_("Situation"),
         max_length=PART,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=forms.Textarea(attrs={"rows": 3} | COUNTED),
         help_text=_("Where and when was it, and what was at stake?"),
     )
     task = forms.CharField(
         label=_("Task"),
         max_length=PART,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
+        widget=forms.Textarea(attrs={"rows": 2} | COUNTED),
         help_text=_("What was yours to do?"),
     )
     action = forms.CharField(
         label=_("Action"),
         max_length=PART,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
+        widget=forms.Textarea(attrs={"rows": 4} | COUNTED),
         help_text=_("What did you, yourself, do? Say “I”."),
     )
     result = forms.CharField(
         label=_("Result"),
         max_length=PART,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=forms.Textarea(attrs={"rows": 3} | COUNTED),
         help_text=_("What changed? A figure says it best."),
     )
     tags = forms.CharField(
@@ -170,23 +172,6 @@ class SettingsForm(forms.Form):
         user.name = self.cleaned_data["name"]
         user.language = self.cleaned_data["language"]
         return user
-
-
-class LeaveForm(forms.Form):
-    """Deleting an account is confirmed by its address, typed."""
-
-    email = forms.CharField(label=_("Your e-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "off"}))
-
-    def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.user = user
-
-    def clean_email(self) -> str:
-        """It must be this account's."""
-        email: str = self.cleaned_data["email"].strip().lower()
-        if email != self.user.email.lower():
-            raise forms.ValidationError(_("This is not the address of this account."))
-        return email
 
 
 def _split(pattern: str, text: str) -> list[str]:

@@ -3,19 +3,22 @@
 Signing in and up, addresses, passwords and the second step are allauth's pages in our templates.
 """
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts import access, preferences, quotas, wording
+from accounts import access, holdings, preferences, quotas, sessions, wording
 from accounts.forms import ProfileForm, SettingsForm, StoryForm
 from accounts.models import PersonalInfo, Session, Story, User
 
@@ -113,6 +116,45 @@ def _preferences(request: HttpRequest, user: User) -> dict[str, str]:
         "theme": preferences.theme(request),
         "timing": preferences.timing(request),
     }
+
+
+@login_required
+@require_POST
+def program_end(request: HttpRequest, session_id: UUID) -> HttpResponse:
+    """Sign out a program that was signed in with one's account."""
+    get_object_or_404(Session.objects.for_user(_user(request)), pk=session_id)
+    sessions.end(session_id)
+    messages.success(request, _("The program is signed out."))
+    return redirect("settings")
+
+
+@login_required
+@require_GET
+def export(request: HttpRequest) -> HttpResponse:
+    """Everything held about oneself, as one file."""
+    headers = {"Content-Disposition": 'attachment; filename="viva.zip"', "Cache-Control": "no-store"}
+    return HttpResponse(holdings.archive(_user(request)), content_type="application/zip", headers=headers)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def leave(request: HttpRequest) -> HttpResponse:
+    """Delete the account. Whoever has a password proves first that it is still they."""
+    ask: Callable[[HttpRequest], HttpResponse] = _leave if _user(request).is_guest else _PROVED_LEAVE
+    return ask(request)
+
+
+def _leave(request: HttpRequest) -> HttpResponse:
+    """Ask, then delete the account with everything in it."""
+    if request.method == "POST":
+        holdings.forget(_user(request))
+        logout(request)
+        messages.success(request, _("Your account and everything in it are deleted."))
+        return redirect("landing")
+    return render(request, "accounts/leave.html")
+
+
+_PROVED_LEAVE = reauthentication_required(_leave)
 
 
 # -- usage ---------------------------------------------------------------------------------

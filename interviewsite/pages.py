@@ -4,19 +4,42 @@ from http import HTTPStatus
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import requires_csrf_token
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts import preferences
+from accounts import guests, preferences
+from interviews import ledger
 from interviews.llm import registry
 from interviews.llm.base import DEFAULT
 
+SAMPLE_QUESTIONS = 3
 
+
+@require_http_methods(["GET", "HEAD", "POST"])
 def landing(request: HttpRequest) -> HttpResponse:
     """The first page: what it is, a picture of it, and three questions without an account."""
+    if request.method == "POST":
+        return _begin_sample(request)
     return render(request, "landing.html", {"model": registry.get(DEFAULT), "guests": settings.GUESTS})
+
+
+def _begin_sample(request: HttpRequest) -> HttpResponse:
+    """Make a guest of a stranger, an interview of three questions, and lead into its room."""
+    language = translation.get_language() or settings.LANGUAGE_CODE
+    spec = ledger.InterviewSpec(
+        type_code="BQ",
+        seat="candidate",
+        company=_("a company of your choice"),
+        position=_("the job you want"),
+        language=language.partition("-")[0],
+        questions=SAMPLE_QUESTIONS,
+    )
+    interview = ledger.create(guests.start(request), spec)
+    return redirect(f"/interviews/{interview.session_id}/")
 
 
 @require_safe

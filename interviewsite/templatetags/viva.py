@@ -3,6 +3,7 @@
 They compute what a template shows and nothing else; markup is in `templates/parts/`.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -10,11 +11,12 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.contrib.staticfiles import finders
-from django.forms import BoundField, CheckboxInput, RadioSelect
+from django.forms import BoundField, CheckboxInput, PasswordInput, RadioSelect
 from django.templatetags.static import static
 from django.utils import translation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from interviewsite import drawing
 
@@ -24,12 +26,12 @@ register = template.Library()
 @register.simple_tag
 def stylesheet() -> str:
     """The address of the stylesheet: the built one where it is, else the plain files."""
-    return static(_stylesheet())
+    return static("dist/main.css" if _built("dist/main.css") else "css/main.css")
 
 
 @cache
-def _stylesheet() -> str:
-    return "dist/main.css" if finders.find("dist/main.css") else "css/main.css"
+def _built(path: str) -> bool:
+    return finders.find(path) is not None
 
 
 @register.simple_tag
@@ -49,7 +51,7 @@ def html_lang(code: str) -> str:
 def other_languages() -> list[dict[str, str]]:
     """The languages a page can be shown in, but for the one it is in, each by its own name."""
     current = translation.get_language() or settings.LANGUAGE_CODE
-    codes = [code for code, _ in settings.LANGUAGES if code != current]
+    codes = [code for code, name in settings.LANGUAGES if code != current]
     return [{"code": code, "name": OWN_NAMES.get(code, code), "lang": html_lang(code)} for code in codes]
 
 
@@ -98,20 +100,62 @@ STAR = ("situation", "task", "action", "result")
 
 
 @register.inclusion_tag("parts/field.html")
-def field(bound: BoundField, hint: str = "", label: str = "") -> dict[str, Any]:
-    """One field with its label, help and errors, tied together for those who cannot see them."""
+def field(bound: BoundField) -> dict[str, Any]:
+    """One field with its label, help, count and errors, tied together for those who cannot see them."""
     widget = bound.field.widget
-    choice = isinstance(widget, CheckboxInput)
-    help_text = hint or bound.help_text
-    described = [f"{bound.auto_id}_helptext"] if help_text else []
-    described += [f"{bound.auto_id}_error"] if bound.errors else []
-    attrs: dict[str, str | bool] = {} if choice or isinstance(widget, RadioSelect) else {"class": "in"}
-    if described:
-        attrs["aria-describedby"] = " ".join(described)
+    widget.attrs.pop("placeholder", None)
+    kind = "check" if isinstance(widget, CheckboxInput) else "pick" if isinstance(widget, RadioSelect) else "write"
+    counted = "data-count" in widget.attrs
     return {
         "bound": bound,
-        "widget": bound.as_widget(attrs=attrs),
-        "label": label or bound.label,
-        "help_text": help_text,
-        "choice": choice,
+        "kind": kind,
+        "widget": bound.as_widget(attrs=_attributes(bound, kind, counted)),
+        "counted": counted,
+        "length": len(WORDS.findall(str(bound.value() or ""))) if counted else 0,
     }
+
+
+WORDS = re.compile(r"[\u3400-\u9fff]|[^\s\u3400-\u9fff]+")
+"""What a counter counts: words, and each Chinese character for one."""
+
+
+def _attributes(bound: BoundField, kind: str, counted: bool) -> dict[str, str | bool]:
+    """What the markup around a field adds to its widget."""
+    attrs: dict[str, str | bool] = {"class": "in"} if kind == "write" else {}
+    if isinstance(bound.field.widget, PasswordInput):
+        attrs |= {"data-show": _("Show"), "data-hide": _("Hide")}
+    described = [f"{bound.auto_id}_helptext"] if bound.help_text else []
+    described += [f"{bound.auto_id}_count"] if counted else []
+    described += [f"{bound.auto_id}_error"] if bound.errors else []
+    if described:
+        attrs["aria-describedby"] = " ".join(described)
+    return attrs
+
+
+@register.simple_tag
+def script(name: str) -> SafeString:
+    """The built script `name`, where it was built; pages work without."""
+    path = f"dist/{name}.js"
+    if not _built(path):
+        return SafeString("")
+    return format_html('<script type="module" src="{}"></script>', static(path))
+
+
+@register.filter
+def browser(user_agent: str) -> str:
+    """What a browser calls itself, in two words; the whole line where that is not to be told."""
+    program = next((name for mark, name in BROWSERS if mark in user_agent), "")
+    system = next((name for mark, name in SYSTEMS if mark in user_agent), "")
+    return ", ".join(filter(None, (program, system))) or user_agent[:90]
+
+
+BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrom", "Chrome"), ("Safari", "Safari"))
+SYSTEMS = (
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Windows", "Windows"),
+    ("Mac OS", "macOS"),
+    ("Linux", "Linux"),
+)
+"""Marks in a user agent's line, the telling one before those that others carry, too."""
