@@ -7,7 +7,7 @@ import pytest
 
 from tests.contract import people
 from tests.contract.people import Person
-from tests.contract.site import MODELS, Site, copy_of, seed
+from tests.contract.site import SPARE_MODELS, Site, copy_of, seed
 from tests.contract.talk import Talk
 from tests.contract.upstream import Upstream
 
@@ -103,14 +103,26 @@ def owner(house: House, site: Site) -> Person:
 
 
 @pytest.fixture
+def house_owner(house: House, uvicorn_site: Site) -> Person:
+    """The same person behind uvicorn."""
+    return house.owner(uvicorn_site)
+
+
+@pytest.fixture
 def talk(owner: Person, upstream: Upstream) -> Talk:
     """A new interview of the owner."""
     return Talk(owner, upstream)
 
 
+@pytest.fixture
+def newcomers_talk(site: Site, upstream: Upstream) -> Talk:
+    """A new interview of somebody who has just signed up: role candidate, plan free."""
+    return Talk(people.newcomer(site), upstream)
+
+
 @pytest.fixture(scope="session")
 def spare_models() -> Iterator[str]:
-    return iter(MODELS[1:] * 2)
+    return iter(SPARE_MODELS * 2)
 
 
 @pytest.fixture

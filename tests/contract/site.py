@@ -22,7 +22,8 @@ STOP = 40.0
 """Seconds until a stopped site must be gone: the drain has 30."""
 ADMIN_EMAIL, ADMIN_PASSWORD = "admin@example.org", "correct-horse-battery-1"
 SECRET_KEY = "a-key-for-tests-only-0123456789-0123456789-0123456789"
-MODELS = ["double", *(f"spare-{number:02}" for number in range(40))]
+SPARE_MODELS = [f"spare-{number:02}" for number in range(60)]
+MODELS = ["double", "silent-0", "silent-1", *SPARE_MODELS]
 """The first is `default`. A test whose model fails takes a spare one: what fails often may be rested by the site."""
 
 
