@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, JsonResponse
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 from rest_framework import exceptions
+from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
@@ -54,13 +55,11 @@ def rest_handler(exc: Exception, context: dict[str, Any]) -> Response | None:
         exc = exceptions.NotFound()
     elif isinstance(exc, DjangoPermissionDenied):
         exc = exceptions.PermissionDenied()
-    if isinstance(exc, Refusal):
-        set_rollback()
-        return _refused(exc)
-    if isinstance(exc, exceptions.APIException):
-        set_rollback()
-        return _of_rest_framework(exc)
-    return None
+    if not isinstance(exc, Refusal | exceptions.APIException):
+        return None
+    set_rollback()
+    context["request"].accepted_renderer, context["request"].accepted_media_type = JSONRenderer(), "application/json"
+    return _refused(exc) if isinstance(exc, Refusal) else _of_rest_framework(exc)
 
 
 def _refused(refusal: Refusal) -> Response:

@@ -208,14 +208,6 @@ DATABASE_THREADS = number("DATABASE_THREADS", 4, 1, 64)
 """Threads of a web process that run the transactions of questions (`interviews/answers`)."""
 
 REDIS_URL = url("REDIS_URL", ("redis", "rediss"))
-CHANNEL_LAYERS: dict[str, Any] = {
-    "default": {
-        "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
-        "CONFIG": {"hosts": [REDIS_URL]},
-    }
-    if REDIS_URL
-    else {"BACKEND": "channels.layers.InMemoryChannelLayer"}
-}
 CACHES: dict[str, Any] = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
     if REDIS_URL
@@ -232,6 +224,22 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "/accounts/login/"
 LOGIN_REDIRECT_URL = "/interviews/"
+ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_FORMS = {"signup": "accounts.entrance.SignupForm"}
+ACCOUNT_EMAIL_VERIFICATION = "optional"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_RATE_LIMITS = {"login": "", "login_failed": "", "signup": "", "reset_password": ""}
+"""Those are counted by `accounts/limits`; allauth's own hold for the rest."""
+MFA_ADAPTER = "accounts.adapter.SecondFactorAdapter"
+MFA_FORMS = {"authenticate": "accounts.entrance.CodeForm"}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "Viva"
 REGISTRATION = choice("REGISTRATION", "open", ("open", "invite", "closed"))
 REGISTRATION_ROLES = words("REGISTRATION_ROLES", "candidate,interviewer")
 if not REGISTRATION_ROLES or not set(REGISTRATION_ROLES) <= {"candidate", "interviewer"}:
@@ -245,7 +253,7 @@ RATE_LIMITS = {
         "login": 60,
         "second_factor": 10,
         "reset": 20,
-        "reset_to": 3,
+        "mail": 3,
         "refresh": 120,
         "guest": 10,
         "refused_handshake": 60,
@@ -326,7 +334,7 @@ REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_PARSER_CLASSES": ["interviewsite.parsers.StrictJSONParser"],
     "DEFAULT_AUTHENTICATION_CLASSES": ["accounts.tokens.TokenAuthentication", "accounts.tokens.CookieAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
-    "DEFAULT_THROTTLE_CLASSES": ["interviewsite.rest.UserRate"],
+    "DEFAULT_THROTTLE_CLASSES": ["accounts.throttling.RestLimit"],
     "DEFAULT_PAGINATION_CLASS": "interviewsite.rest.Pages",
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "UNICODE_JSON": True,
@@ -342,6 +350,15 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "COMPONENT_SPLIT_REQUEST": True,
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "interviewsite.api_docs.with_errors",
+    ],
+    "ENUM_NAME_OVERRIDES": {
+        "Seat": "interviews.models.Interview.Seat",
+        "Role": "accounts.models.User.Role",
+        "InterviewState": "interviews.models.Interview.State",
+    },
 }
 
 # -- background work -----------------------------------------------------------------------

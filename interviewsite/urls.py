@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from interviewsite import health, pages
+from interviewsite import api_docs, health, pages
 
 handler400 = "interviewsite.errors.bad_request"
 handler403 = "interviewsite.errors.permission_denied"
@@ -17,6 +17,9 @@ urlpatterns = [
     path("data/", pages.data, name="data"),
     path("", include("accounts.urls")),
     path("accounts/", include("allauth.urls")),
+    path("api/v1/", include("interviews.api")),
+    path("api/schema/", api_docs.Schema.as_view(), name="api-schema"),
+    path("api/docs/", api_docs.Docs.as_view(url_name="api-schema"), name="api-docs"),
     path("admin/", admin.site.urls),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),

@@ -1,0 +1,188 @@
+"""REST of interviews, models and metrics: understand, hand over, answer."""
+
+from typing import Any
+
+import django_filters
+from django.db.models import Q
+from django.urls import path, register_converter
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import generics
+from rest_framework.renderers import BaseRenderer, JSONRenderer
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from accounts import access
+from accounts.models import User
+from interviews import changes, ledger, metrics
+from interviews.llm import registry
+from interviews.markdown import transcript_markdown
+from interviews.models import Interview
+from interviews.models.interview import InterviewQuerySet
+from interviews.serializers import (
+    InterviewChangeSerializer,
+    InterviewSerializer,
+    MetricsSerializer,
+    ModelSerializer,
+    NewInterviewSerializer,
+    TranscriptSerializer,
+)
+
+
+class SignedIn(Request):
+    """A request whose user is known: what every view here gets."""
+
+    user: User
+
+
+class InterviewFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-filter has no types
+    """`search` in company and position, `type`, `state`."""
+
+    search = django_filters.CharFilter(method="named", max_length=200)
+    type = django_filters.CharFilter(field_name="type_code")
+    state = django_filters.ChoiceFilter(choices=Interview.State.choices)
+
+    class Meta:
+        model = Interview
+        fields: list[str] = []
+
+    def named(self, interviews: InterviewQuerySet, name: str, value: str) -> InterviewQuerySet:
+        """The interviews whose company or position contains the text."""
+        return interviews.filter(Q(company__icontains=value) | Q(position__icontains=value))
+
+
+class Interviews(generics.GenericAPIView[Interview]):
+    """The signed-in user's interviews."""
+
+    serializer_class = InterviewSerializer
+    queryset = Interview.objects.none()
+    filterset_class = InterviewFilter
+
+    @extend_schema(operation_id="listInterviews", responses=InterviewSerializer(many=True))
+    def get(self, request: SignedIn) -> Response:
+        """Your interviews, the newest first."""
+        mine = Interview.objects.for_user(request.user).order_by("-created", "id")
+        page = self.paginate_queryset(self.filter_queryset(mine)) or []
+        return self.get_paginated_response(self.get_serializer(page, many=True).data)
+
+    @extend_schema(
+        operation_id="createInterview",
+        request=NewInterviewSerializer,
+        responses={201: InterviewSerializer},
+        filters=False,
+    )
+    def post(self, request: SignedIn) -> Response:
+        """Make an interview. In the candidate's seat it has its first line at once."""
+        wanted = NewInterviewSerializer(data=request.data)
+        wanted.is_valid(raise_exception=True)
+        interview = ledger.create(request.user, wanted.spec())
+        return Response(InterviewSerializer(interview).data, status=201)
+
+
+class OneInterview(APIView):
+    """One of the signed-in user's interviews."""
+
+    @extend_schema(operation_id="getInterview", responses=InterviewSerializer)
+    def get(self, request: SignedIn, session_id: str) -> Response:
+        """An interview."""
+        return Response(InterviewSerializer(changes.find(request.user, session_id)).data)
+
+    @extend_schema(operation_id="changeInterview", request=InterviewChangeSerializer, responses=InterviewSerializer)
+    def patch(self, request: SignedIn, session_id: str) -> Response:
+        """Change what may be changed while it lasts."""
+        changes.find(request.user, session_id)
+        wanted = InterviewChangeSerializer(data=request.data)
+        wanted.is_valid(raise_exception=True)
+        interview = changes.change(request.user, session_id, wanted.changes())
+        return Response(InterviewSerializer(interview).data)
+
+    @extend_schema(operation_id="deleteInterview", responses={204: None})
+    def delete(self, request: SignedIn, session_id: str) -> Response:
+        """Take it away, with everything said in it."""
+        changes.delete(request.user, session_id)
+        return Response(status=204)
+
+
+class Finish(APIView):
+    """The end of an interview."""
+
+    @extend_schema(operation_id="finishInterview", request=None, responses=InterviewSerializer)
+    def post(self, request: SignedIn, session_id: str) -> Response:
+        """End it; may be repeated. An answer under way still ends and is stored."""
+        return Response(InterviewSerializer(ledger.finish(request.user, session_id)).data)
+
+
+class MarkdownRenderer(BaseRenderer):
+    """Text that a view wrote itself."""
+
+    media_type = "text/markdown"
+    format = "md"
+    charset = "utf-8"
+
+    def render(self, data: Any, accepted_media_type: str | None = None, renderer_context: Any = None) -> bytes:
+        """The text as it is."""
+        return str(data).encode()
+
+
+class InterviewTranscript(APIView):
+    """What was said in an interview."""
+
+    renderer_classes = [JSONRenderer, MarkdownRenderer]
+
+    @extend_schema(
+        operation_id="getTranscript",
+        parameters=[OpenApiParameter("format", str, enum=["json", "md"])],
+        responses={(200, "application/json"): TranscriptSerializer, (200, "text/markdown"): OpenApiTypes.STR},
+    )
+    def get(self, request: SignedIn, session_id: str) -> Response:
+        """The transcript and the advice beside it, as JSON or Markdown."""
+        interview = changes.find(request.user, session_id)
+        transcript = ledger.transcript(interview)
+        if request.accepted_renderer.format == MarkdownRenderer.format:
+            return Response(transcript_markdown(interview, transcript))
+        shown = {"sessionId": interview.session_id, "entries": transcript.entries, "advice": transcript.advice}
+        return Response(TranscriptSerializer(shown).data)
+
+
+class Models(APIView):
+    """The language models in force."""
+
+    @extend_schema(operation_id="listModels", responses=ModelSerializer(many=True))
+    def get(self, request: SignedIn) -> Response:
+        """The models that may be asked for, the default one first."""
+        return Response(ModelSerializer(registry.all(), many=True).data)
+
+
+class Metrics(APIView):
+    """The service's figures, for admins."""
+
+    @extend_schema(operation_id="getMetrics", responses=MetricsSerializer)
+    def get(self, request: SignedIn) -> Response:
+        """Requests, response time, errors and connections of this process since it started."""
+        access.require(request.user, "metrics.read")
+        return Response(MetricsSerializer(metrics.summary()).data)
+
+
+class SessionId:
+    """A `sessionId` in an address; anything else is an address that does not exist."""
+
+    regex = "[A-Za-z0-9_-]{1,64}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(SessionId, "session_id")
+
+urlpatterns = [
+    path("interviews", Interviews.as_view(), name="api-interviews"),
+    path("interviews/<session_id:session_id>", OneInterview.as_view(), name="api-interview"),
+    path("interviews/<session_id:session_id>/transcript", InterviewTranscript.as_view(), name="api-transcript"),
+    path("interviews/<session_id:session_id>/finish", Finish.as_view(), name="api-finish"),
+    path("models", Models.as_view(), name="api-models"),
+    path("metrics", Metrics.as_view(), name="api-metrics"),
+]
