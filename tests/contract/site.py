@@ -57,10 +57,10 @@ def environment(data_dir: Path, port: int, upstream_url: str, more: Mapping[str,
 
 
 def seed(data_dir: Path, upstream_url: str) -> None:
-    """Make a data directory as `make run` does: tables, starter content; and an admin."""
+    """Make a data directory as `make run` does: tables, starter content, static files; and an admin."""
     env = environment(data_dir, free_port(), upstream_url, {})
     env |= {"DJANGO_SUPERUSER_EMAIL": ADMIN_EMAIL, "DJANGO_SUPERUSER_PASSWORD": ADMIN_PASSWORD}
-    for command in (["migrate", "-v0"], ["starter"], ["createsuperuser", "--noinput", "-v0"]):
+    for command in (["prepare"], ["createsuperuser", "--noinput", "-v0"]):
         ran = subprocess.run(
             [sys.executable, "manage.py", *command], cwd=ROOT, env=env, capture_output=True, text=True, check=False
         )

@@ -1,0 +1,81 @@
+"""Asking many questions at once, and reading what comes without looking closer than needed."""
+
+import asyncio
+import json
+import secrets
+import time
+from collections.abc import Sequence
+
+from websockets.asyncio.client import ClientConnection, connect
+
+from benchmarks.processes import Measured
+
+COMPANY = "Acme"
+
+
+class Asker:
+    """One client with a socket of its own, in an interview of its own.
+
+    `first_words` collects, for each question, the seconds from asking to the first frame.
+    """
+
+    def __init__(self, connection: ClientConnection) -> None:
+        self.connection = connection
+        self.session = f"bench-{secrets.token_hex(8)}"
+        self.asked = 0
+        self.first_words: list[float] = []
+
+    async def ask(self) -> None:
+        """One question, read to its ending."""
+        self.asked += 1
+        await self.connection.send(self._question())
+        began = time.perf_counter()
+        frame = str(await self.connection.recv())
+        self.first_words.append(time.perf_counter() - began)
+        while not _ends(frame):
+            frame = str(await self.connection.recv())
+
+    async def ask_in_turn(self, questions: int) -> None:
+        """One question after the other."""
+        for _ in range(questions):
+            await self.ask()
+
+    def _question(self) -> str:
+        entry = {"id": f"a{self.asked}", "speaker": "candidate", "content": f"I moved the data, part {self.asked}."}
+        return json.dumps(
+            {
+                "transcripts": [entry],
+                "model": "default",
+                "promptType": "BQ",
+                "role": "candidate",
+                "company": COMPANY,
+                "position": "Engineer",
+                "sessionId": self.session,
+            }
+        )
+
+
+def _ends(frame: str) -> bool:
+    if '"type":"chunk"' in frame:
+        return False
+    told = json.loads(frame)
+    assert told["type"] == "done", told
+    return True
+
+
+async def connected(server: Measured, clients: int) -> list[Asker]:
+    """So many clients, each with its socket open."""
+    headers = {"Authorization": f"Bearer {server.token}"} if server.token else {}
+    sockets = []
+    for _ in range(clients):
+        sockets.append(
+            await connect(
+                server.socket_url, additional_headers=headers, compression=None, ping_interval=None, proxy=None
+            )
+        )
+    return [Asker(socket) for socket in sockets]
+
+
+async def hung_up(askers: Sequence[Asker]) -> None:
+    """Close what `connected` opened."""
+    await asyncio.gather(*(asker.connection.close() for asker in askers))

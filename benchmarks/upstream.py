@@ -1,0 +1,60 @@
+"""A stand-in provider for measuring: streams as many chunks as it is told, as fast or as slow as it is told.
+
+Run as a process of its own, so that its work is not counted: `python -m benchmarks.upstream PORT`.
+`PUT /pace?chunks=200&rate=50` sets the length of the answers and the chunks a second (0: as fast as it can).
+"""
+
+import asyncio
+import json
+import sys
+
+from aiohttp import web
+
+
+def _line(content: str, finish: str | None = None) -> bytes:
+    choice = {"index": 0, "delta": {"content": content} if content else {}, "finish_reason": finish}
+    chunk = {"id": "c-1", "object": "chat.completion.chunk", "created": 1, "model": "m", "choices": [choice]}
+    return b"data: " + json.dumps(chunk).encode() + b"\n\n"
+
+
+CHUNK, END = _line(" word"), _line("", "stop") + b"data: [DONE]\n\n"
+
+
+class Standin:
+    """The provider; length and pace of its answers in force."""
+
+    def __init__(self) -> None:
+        self.chunks, self.rate = 1, 0.0
+
+    async def answer(self, request: web.Request) -> web.StreamResponse:
+        """One answer."""
+        await request.read()
+        chunks, rate = self.chunks, self.rate
+        response = web.StreamResponse(headers={"Content-Type": "text/event-stream"})
+        await response.prepare(request)
+        clock = asyncio.get_running_loop().time
+        began = clock()
+        for number in range(chunks):
+            if rate:
+                await asyncio.sleep(began + number / rate - clock())
+            await response.write(CHUNK)
+        await response.write(END)
+        return response
+
+    async def pace(self, request: web.Request) -> web.Response:
+        """Set length and pace from now on."""
+        self.chunks, self.rate = int(request.query["chunks"]), float(request.query["rate"])
+        return web.Response()
+
+
+def main(port: int) -> None:
+    """Serve until killed."""
+    standin = Standin()
+    app = web.Application()
+    app.router.add_post("/v1/chat/completions", standin.answer)
+    app.router.add_put("/pace", standin.pace)
+    web.run_app(app, host="127.0.0.1", port=port, print=None)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))
