@@ -7,12 +7,12 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from accounts.identity import Identity
 from channels.exceptions import StopConsumer
 from channels.generic.websocket import AsyncWebsocketConsumer
 
 from accounts import identity, limits
 from accounts.errors import RateLimited, Refusal, Unauthenticated
+from accounts.identity import Identity
 from interviews import answers, database, metrics, sockets, wording
 from interviews.answers import Outbox
 from interviews.eventlog import Notice
@@ -24,18 +24,22 @@ from interviews.protocol.limits import most
 SUBPROTOCOL = "interview.v1"
 
 
-class InterviewConsumer(AsyncWebsocketConsumer):  # type: ignore[misc] - Channels has no types
+class InterviewConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # Channels has no types
     """One socket of one person. Its tasks: this consumer, and the outbox's sender."""
 
     identity: Identity
     unlimited: bool
     heard: float
 
+    channel_layer_alias = "none"
+    """What others add comes through the event log, never through a channel layer."""
+
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         self.outbox = Outbox(self._send_text)
         self._sender: asyncio.Task[None] | None = None
         self._watched: dict[str, Callable[[], None]] = {}
         self._closed = False
+        self._pace = sockets.Pace()
         with contextlib.suppress(asyncio.CancelledError):
             await super().__call__(scope, receive, send)
 
@@ -128,7 +132,8 @@ class InterviewConsumer(AsyncWebsocketConsumer):  # type: ignore[misc] - Channel
             await self._expire(frame)
             return
         try:
-            limits.hit("frames", str(self.identity.user_id), plan_unlimited=self.unlimited)
+            if not self.unlimited:
+                self._pace.take(self.heard)
             await self._handle(frame)
         except Refusal as refusal:
             self._fail(_heading(frame), Failed.of(refusal), getattr(frame, "language", None))

@@ -12,10 +12,11 @@ from typing import Protocol
 from uuid import UUID
 from weakref import WeakKeyDictionary
 
-from accounts.identity import Identity
 from django.db import DatabaseError
 
 from accounts import identity
+from accounts.errors import RateLimited
+from accounts.identity import Identity
 from interviews import database
 
 logger = logging.getLogger(__name__)
@@ -31,6 +32,31 @@ PER_PERSON = 20
 
 PER_PROCESS = 5_000
 """Sockets that this process takes."""
+
+
+FRAMES_A_MINUTE = 600
+"""Messages that one socket may send, where the plan sets a limit."""
+
+
+class Pace:
+    """How fast one socket may send: a bucket that holds a minute's worth and fills steadily."""
+
+    def __init__(self) -> None:
+        self._left = float(FRAMES_A_MINUTE)
+        self._at = 0.0
+
+    def take(self, now: float) -> None:
+        """Take one frame out; `now` in monotonic seconds.
+
+        Raises:
+            RateLimited: the bucket is empty.
+        """
+        if self._at:
+            self._left = min(FRAMES_A_MINUTE, self._left + (now - self._at) * FRAMES_A_MINUTE / 60)
+        self._at = now
+        if self._left < 1:
+            raise RateLimited("Too many messages. Please wait a moment.", retry_after=1)
+        self._left -= 1
 
 
 class Socket(Protocol):

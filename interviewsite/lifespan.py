@@ -35,7 +35,7 @@ class House:
         """Open once; cheap when it is open.
 
         Raises:
-            AlreadyRunning: without Redis, only one web process may use a data directory.
+            AlreadyRunning: only one web process may use a data directory.
         """
         if self.open:
             return
@@ -45,8 +45,7 @@ class House:
                 self.open = True
 
     async def _open(self) -> None:
-        if not settings.REDIS_URL:
-            self._lock = _hold()
+        self._lock = _hold()
         left = await database.run(ledger.interrupt_all)
         if left:
             logger.warning("answers were left running by a process that is gone", extra={"count": left})
@@ -76,8 +75,7 @@ def _hold() -> IO[str]:
     except OSError as exc:
         lock.close()
         raise AlreadyRunning(
-            f"Another web process uses {settings.DATA_DIR} (it holds {path.name}). Stop it, choose another "
-            "DATA_DIR, or set REDIS_URL to run several."
+            f"Another web process uses {settings.DATA_DIR} (it holds {path.name}). Stop it, or choose another DATA_DIR."
         ) from exc
     return lock
 

@@ -127,7 +127,9 @@ def _write(attempt: Attempt, outcome: Outcome, ending: Ending, state: State, now
 def _enter(work: Work, outcome: Outcome, now: datetime) -> None:
     """Put the answer into the transcript, right after its entry, in place of an older attempt."""
     move = outcome.move.to_json() if outcome.move else None
-    old = Entry.objects.filter(interview_id=work.interview_id, client_id=work.transcript_id).first()
+    old = None
+    if work.number > 1:
+        old = Entry.objects.filter(interview_id=work.interview_id, client_id=work.transcript_id).first()
     if old:
         old.content, old.move = outcome.text, move
         old.save(update_fields=["content", "move"])

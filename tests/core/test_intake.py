@@ -105,15 +105,18 @@ def test_an_alias_is_accepted_wherever_ids_are() -> None:
 
 
 texts = st.sampled_from(["x", "why?", "more", " more "])
+Line = tuple[str, str, str]
 lines = st.lists(st.tuples(st.sampled_from("abcdefgh"), st.sampled_from([AI, USER]), texts), max_size=6)
 
 
 @given(st.lists(lines, max_size=5))
-def test_however_often_and_in_whatever_shape_it_is_sent_each_line_is_stored_once(requests: list[list]) -> None:
+def test_however_often_and_in_whatever_shape_it_is_sent_each_line_is_stored_once(
+    requests: list[list[Line]],
+) -> None:
     kept: dict[str, Kept] = {}
     aliases: dict[str, str] = {}
     for request in requests:
-        said = [Said(*line) for line in dict((line[0], line) for line in request).values()]
+        said = [Said(*line) for line in {line[0]: line for line in request}.values()]
         before = Transcript(sorted(kept.values(), key=lambda line: line.rank), aliases, {})
         try:
             merged = merge(before, said, AI)

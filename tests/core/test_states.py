@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accounts.errors import Conflict, InterviewEnded, Refusal, ValidationFailed
+from accounts.errors import Conflict, InterviewEnded, ValidationFailed
 from interviews.states import STEP, TABLE, Decision, State, Tried, Way, current, decide, last_seq
 
 NOTHING = (State.FAILED, State.REFUSED, State.WITHDRAWN)
@@ -49,9 +49,8 @@ def test_a_running_answer_is_never_generated_a_second_time(tried: list[Tried]) -
 def test_a_named_attempt_is_that_attempt(tried: list[Tried], number: int) -> None:
     try:
         decision = ask(tried, attempt=number)
-    except ValidationFailed as refused:
+    except ValidationFailed:
         assert number > len(tried) + 1
-        assert "attempt" in refused.details
     except Conflict:
         assert number == len(tried) + 1
     else:
@@ -72,10 +71,9 @@ def test_a_client_that_resumes_gets_the_rest_and_never_pays_for_it(tried: list[T
 def test_a_finished_interview_begins_nothing(tried: list[Tried], attempt: int | None) -> None:
     try:
         decision = ask(tried, attempt=attempt, ended=True)
-    except Refusal as refused:
-        assert isinstance(refused, InterviewEnded | Conflict | ValidationFailed)
-    else:
-        assert decision.way is not Way.START
+    except (InterviewEnded, Conflict, ValidationFailed):
+        return
+    assert decision.way is not Way.START
 
 
 def test_the_newest_attempt_that_came_to_something_stands_for_the_answer() -> None:

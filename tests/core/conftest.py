@@ -1,0 +1,87 @@
+"""The cast and the furniture of the core's tests: a catalog, a scripted model, people, questions."""
+
+import json
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+
+from accounts.models import User
+from interviews import ledger
+from interviews.events import Done, Ending
+from interviews.ledger import Begun, Outcome
+from interviews.llm import Finish, Usage, registry
+from interviews.protocol import Ask, parse
+
+Request = dict[str, Any]
+
+
+@pytest.fixture
+def house(transactional_db: None, settings: Any) -> None:
+    """Starter content, and the scripted model as the default one."""
+    settings.SCRIPTED_MODEL = True
+    call_command("starter", verbosity=0)
+    registry.sync()
+
+
+@pytest.fixture
+def owner(house: None) -> User:
+    return User.objects.create_user("owner@example.org", role="interviewer")
+
+
+@pytest.fixture
+def stranger(house: None) -> User:
+    return User.objects.create_user("stranger@example.org", role="interviewer")
+
+
+def line(id: str, speaker: str = "candidate", content: str = "I wrote the plan.") -> Request:
+    return {"id": id, "speaker": speaker, "content": content}
+
+
+def request(*transcripts: Request, session: str = "s-1", **more: Any) -> Request:
+    return {
+        "transcripts": list(transcripts),
+        "model": "default",
+        "promptType": "BQ",
+        "role": "candidate",
+        "company": "Acme",
+        "position": "Engineer",
+        "sessionId": session,
+        **more,
+    }
+
+
+def ask_of(frame: Request) -> Ask:
+    message = parse(json.dumps(frame))
+    assert isinstance(message, Ask)
+    return message
+
+
+Begin = Callable[..., Begun]
+
+
+@pytest.fixture
+def begin(owner: User) -> Begin:
+    """Take a request of the owner in."""
+
+    def take(*transcripts: Request, now: datetime | None = None, **more: Any) -> Begun:
+        return ledger.begin(owner.pk, ask_of(request(*transcripts, **more)), now or timezone.now())
+
+    return take
+
+
+def say(begun: Begun, text: str = "And what did you do?", reason: str = "stop") -> Done:
+    """End an attempt as the engine would when it goes well, or is stopped."""
+    finish = Finish("stop", Usage(10, 20), "scripted") if text else None
+    ending = stop(begun, Outcome(text, Done("", reason), finish))
+    assert isinstance(ending, Done)
+    return ending
+
+
+def stop(begun: Begun, outcome: Outcome) -> Ending:
+    """End an attempt however it went."""
+    assert begun.work is not None
+    return ledger.end(begun.work, outcome)

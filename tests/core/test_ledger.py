@@ -1,0 +1,240 @@
+"""What the ledger stores, what it refuses, and that a refusal stores nothing."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from accounts import quotas
+from accounts.errors import Conflict, InterviewEnded, PermissionDenied, QuotaExceeded, Refusal, ValidationFailed
+from accounts.models import Plan, User
+from interviews import ledger
+from interviews.events import Done, Failed
+from interviews.ledger import InterviewSpec, Outcome
+from interviews.models import Alias, Answer, Attempt, Entry, Interview
+from interviews.states import Way
+from tests.core.conftest import Begin, ask_of, line, request, say, stop
+
+SPEC = InterviewSpec("BQ", "candidate", "Acme", "Engineer")
+
+
+def used(user: User, key: str = "questionsPerDay") -> int:
+    return sum(int(quota["used"]) for quota in quotas.report(user) if quota["key"] == key)
+
+
+def said(interview_id: Any) -> list[str]:
+    interview = Interview.objects.get(pk=interview_id)
+    return [entry.content for entry in ledger.transcript(interview).entries]
+
+
+def test_a_question_is_stored_answered_and_stands_in_order(begin: Begin, owner: User) -> None:
+    begun = begin(line("a", content="First."))
+    ending = say(begun, "Why?")
+    assert begun.way is Way.START
+    assert said(begun.interview_id) == ["First.", "Why?"]
+    assert ending.transcript_id == ledger.transcript(Interview.objects.get()).entries[-1].id
+    assert ending.usage == {"promptTokens": 10, "completionTokens": 20}
+    assert used(owner) == 1
+    assert used(owner, "tokensPerMonth") == 30
+
+
+def test_the_same_question_again_is_followed_then_replayed_and_costs_nothing(begin: Begin, owner: User) -> None:
+    first = begin(line("a"))
+    assert begin(line("a")).way is Way.FOLLOW
+    say(first)
+    again = begin(line("a"))
+    assert (again.way, again.attempt_id) == (Way.REPLAY, first.attempt_id)
+    assert used(owner) == 1
+
+
+def test_an_answer_lands_behind_its_entry_whatever_was_added_meanwhile(begin: Begin) -> None:
+    first = begin(line("a", content="one"))
+    with pytest.raises(Conflict) as refused:
+        begin(line("a", content="one"), line("b", content="two"))
+    assert refused.value.retryable
+    advice = begin(line("a", content="one"), line("b", content="two"), responseType="assistant")
+    say(first, "answer to one")
+    say(advice, "a whisper")
+    assert said(first.interview_id) == ["one", "answer to one", "two"]
+    whispers = ledger.transcript(Interview.objects.get()).advice
+    assert [(whisper.about, whisper.content) for whisper in whispers] == [("b", "a whisper")]
+
+
+def test_a_newer_attempt_takes_the_place_of_the_older_under_one_id(begin: Begin, owner: User) -> None:
+    first = begin(line("a", content="one"))
+    one = say(first, "first try")
+    second = begin(line("a", content="one"), attempt=2)
+    two = say(second, "second try")
+    assert one.transcript_id == two.transcript_id
+    assert said(first.interview_id) == ["one", "second try"]
+    assert begin(line("a", content="one"), attempt=1).way is Way.REPLAY
+    assert used(owner) == 2
+
+
+def test_what_fails_before_its_first_word_is_given_back(begin: Begin, owner: User) -> None:
+    begun = begin(line("a"))
+    failed = Failed("MODEL_UNAVAILABLE", "down", retryable=True)
+    assert stop(begun, Outcome("", failed)) == failed
+    assert used(owner) == 0
+    assert begin(line("a")).number == 2
+
+
+def test_what_fails_later_is_kept_and_counted(begin: Begin, owner: User) -> None:
+    begun = begin(line("a"))
+    stop(begun, Outcome("half a", Failed("MODEL_ERROR", "broke", retryable=True)))
+    assert used(owner) == 1
+    assert ledger.stored(begun.attempt_id)[0] == "half a"
+    assert said(begun.interview_id) == ["I wrote the plan."]
+
+
+def test_stopped_before_the_first_word_leaves_nothing(begin: Begin, owner: User) -> None:
+    begun = begin(line("a"))
+    ending = say(begun, "", "cancelled")
+    assert (ending.transcript_id, ending.finish_reason) == ("", "cancelled")
+    assert used(owner) == 0
+    again = begin(line("a"))
+    assert (again.way, again.number) == (Way.START, 2)
+
+
+def test_an_outdated_owner_is_fenced_off(begin: Begin) -> None:
+    begun = begin(line("a"))
+    assert ledger.interrupt_all() == 1
+    late = stop(begun, Outcome("too late", Done("", "stop")))
+    assert isinstance(late, Failed)
+    assert late.code == "INTERRUPTED"
+    assert said(begun.interview_id) == ["I wrote the plan."]
+
+
+def test_what_was_checkpointed_survives_and_an_ended_attempt_is_not_overwritten(begin: Begin) -> None:
+    begun = begin(line("a"))
+    ledger.checkpoint({begun.attempt_id: "so far"})
+    ledger.interrupt_all()
+    ledger.checkpoint({begun.attempt_id: "a late one"})
+    text, ending = ledger.stored(begun.attempt_id)
+    assert text == "so far"
+    assert isinstance(ending, Failed)
+    assert ending.code == "INTERRUPTED"
+
+
+@pytest.mark.parametrize(
+    ("frame", "kind", "field"),
+    [
+        (request(line("b"), model="none"), ValidationFailed, "model"),
+        (request(line("b"), promptType="NONE"), ValidationFailed, "promptType"),
+        (request(line("b"), language="tlh"), ValidationFailed, "language"),
+        (request(line("b"), userEmail="other@example.org"), ValidationFailed, "userEmail"),
+        (request(line("b"), attempt=2), ValidationFailed, "attempt"),
+        (request(line("q", "interviewer"), responseType="mock"), ValidationFailed, "transcripts"),
+        (request(), ValidationFailed, "transcripts"),
+        (request(line("b"), promptType="HR"), Conflict, "promptType"),
+        (request(line("b"), role="interviewer"), Conflict, "role"),
+        (request(line("b"), line("a", content="rewritten")), Conflict, "transcripts"),
+    ],
+)
+def test_a_refusal_names_the_field_and_stores_nothing(
+    begin: Begin, owner: User, frame: dict[str, Any], kind: type[Refusal], field: str
+) -> None:
+    say(begin(line("a")))
+    before = [model.objects.count() for model in (Interview, Entry, Alias, Answer, Attempt)]
+    with pytest.raises(kind) as refused:
+        ledger.begin(owner.pk, ask_of(frame), timezone.now())
+    assert field in refused.value.details
+    assert [model.objects.count() for model in (Interview, Entry, Alias, Answer, Attempt)] == before
+    assert used(owner) == 1
+
+
+def test_a_candidate_may_not_take_the_interviewers_seat(house: None) -> None:
+    candidate = User.objects.create_user("candidate@example.org")
+    with pytest.raises(PermissionDenied):
+        ledger.begin(candidate.pk, ask_of(request(line("q", "interviewer"), role="interviewer")), timezone.now())
+    assert not Interview.objects.exists()
+
+
+def test_a_spent_quota_refuses_and_says_which(begin: Begin, owner: User) -> None:
+    Plan.objects.filter(pk=owner.plan_id).update(limits={"questionsPerDay": 1})
+    say(begin(line("a")))
+    with pytest.raises(QuotaExceeded) as refused:
+        begin(line("b"))
+    assert refused.value.details["quota"] == "questionsPerDay"
+    assert begin(line("a")).way is Way.REPLAY
+
+
+def test_interviews_at_once_are_counted_by_what_runs(begin: Begin, owner: User) -> None:
+    Plan.objects.filter(pk=owner.plan_id).update(limits={"interviewsAtOnce": 1})
+    first = begin(line("a"), session="one")
+    with pytest.raises(QuotaExceeded) as refused:
+        begin(line("a"), session="two")
+    assert refused.value.details["quota"] == "interviewsAtOnce"
+    say(first)
+    assert begin(line("a"), session="two").way is Way.START
+
+
+def test_two_people_may_use_one_session_id_and_never_meet(begin: Begin, owner: User, stranger: User) -> None:
+    mine = begin(line("a"))
+    theirs = ledger.begin(stranger.pk, ask_of(request(line("a", content="Other."))), timezone.now())
+    assert mine.interview_id != theirs.interview_id
+    with pytest.raises(Refusal):
+        ledger.interview_id(stranger.pk, "unknown")
+
+
+def test_an_interview_of_the_site_has_its_opening_and_replays_it(begin: Begin, owner: User) -> None:
+    interview = ledger.create(owner, SPEC)
+    opening = ledger.transcript(interview).entries
+    assert [entry.speaker for entry in opening] == ["interviewer"]
+    assert opening[0].move
+    assert opening[0].move["kind"] == "open"
+    begun = begin(session=interview.session_id)
+    text, ending = ledger.stored(begun.attempt_id)
+    assert begun.way is Way.REPLAY
+    assert text == opening[0].content
+    assert isinstance(ending, Done)
+    assert ending.transcript_id == opening[0].id
+
+
+def test_only_finish_ends_an_interview_and_an_answer_under_way_is_still_stored(begin: Begin, owner: User) -> None:
+    begun = begin(line("a"))
+    ledger.finish(owner, "s-1")
+    assert begin(line("a")).way is Way.FOLLOW
+    say(begun, "the last word")
+    assert said(begun.interview_id)[-1] == "the last word"
+    assert begin(line("a")).way is Way.REPLAY
+    for refused in ({"attempt": 2}, {"responseType": "assistant"}):
+        with pytest.raises(InterviewEnded):
+            begin(line("a"), **refused)
+    with pytest.raises(InterviewEnded):
+        begin(line("b"))
+    assert ledger.finish(owner, "s-1").state == Interview.State.FINISHED
+
+
+def test_a_session_id_is_taken_once(owner: User) -> None:
+    ledger.create(owner, InterviewSpec("BQ", "candidate", "A", "B", session_id="mine"))
+    with pytest.raises(Conflict):
+        ledger.create(owner, InterviewSpec("BQ", "candidate", "A", "B", session_id="mine"))
+
+
+def test_long_pauses_do_not_count(begin: Begin, owner: User) -> None:
+    start = timezone.now() - timedelta(hours=2)
+    say(begin(line("a"), now=start))
+    Interview.objects.update(last_active=start, used_seconds=0)
+    begin(line("b"), now=start + timedelta(seconds=90))
+    assert round(Interview.objects.get().used_seconds) == 90
+
+
+def test_a_question_costs_the_same_number_of_queries_however_long_the_interview(begin: Begin) -> None:
+    counts = []
+    for number in range(12):
+        with CaptureQueriesContext(connection) as queries:
+            say(begin(line(f"e{number}")))
+        counts.append(sum("prompts_" not in query["sql"] and "languagemodel" not in query["sql"] for query in queries))
+    assert max(counts[2:]) == min(counts[2:]) <= 22
+
+
+def test_what_was_said_cannot_be_read_in_the_database(begin: Begin) -> None:
+    say(begin(line("a", content="a secret about work")), "a secret answer")
+    with connection.cursor() as cursor:
+        for table in ("interviews_entry", "interviews_attempt"):
+            cursor.execute(f"SELECT * FROM {table}")
+            assert "secret" not in str(cursor.fetchall())
