@@ -25,7 +25,7 @@ from accounts.errors import RateLimited
 
 @dataclass(frozen=True)
 class Limit:
-    """For whom (`address` or `user`), and what it guards."""
+    """For whom (`address`, `user`, or `account`, whatever its plan), and what it guards."""
 
     whose: str
     guards: str
@@ -34,9 +34,9 @@ class Limit:
 LIMITS: dict[str, Limit] = {
     "registration": Limit("address", "new accounts"),
     "login": Limit("address", "sign-ins by password or token, also refused ones"),
-    "login_failed": Limit("address", "refused sign-ins of one address to one account"),
+    "second_factor": Limit("account", "codes of a second factor"),
     "reset": Limit("address", "requests for a password reset"),
-    "reset_to": Limit("address", "password resets sent to one e-mail"),
+    "mail": Limit("account", "mails to one address about signing in"),
     "refresh": Limit("address", "renewals of tokens"),
     "guest": Limit("address", "guest interviews"),
     "refused_handshake": Limit("address", "refused handshakes of the socket"),
