@@ -20,7 +20,7 @@ Request = dict[str, Any]
 
 
 @pytest.fixture
-def house(transactional_db: None, settings: Any) -> None:
+def house(db: None, settings: Any) -> None:
     """Starter content, and the scripted model as the default one."""
     settings.SCRIPTED_MODEL = True
     call_command("starter", verbosity=0)

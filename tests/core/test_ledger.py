@@ -228,7 +228,8 @@ def test_a_question_costs_the_same_number_of_queries_however_long_the_interview(
     for number in range(12):
         with CaptureQueriesContext(connection) as queries:
             say(begin(line(f"e{number}")))
-        counts.append(sum("prompts_" not in query["sql"] and "languagemodel" not in query["sql"] for query in queries))
+        cached = ("prompts_", "languagemodel", "SAVEPOINT")
+        counts.append(sum(not any(word in query["sql"] for word in cached) for query in queries))
     assert max(counts[2:]) == min(counts[2:]) <= 22
 
 
