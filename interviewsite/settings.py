@@ -267,6 +267,8 @@ QUOTA_GAUGES = {"interviewsAtOnce": "interviews.ledger.interviews_under_way"}
 """Quotas that are counted where their things live: `function(user_id) -> int`."""
 HOLDINGS = ["accounts.holdings", "interviews.holdings"]
 """Modules that know what is held about a person: `export(user)` and `erase(user)`."""
+STARTERS = ["prompts.starter_loader.load", "accounts.plans.load"]
+"""What `manage.py starter` calls, in this order: each loads its app's starter content, any number of times."""
 
 _secure = SITE_URL.startswith("https://")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _secure
