@@ -13,7 +13,16 @@ from typing import Any
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 
 _ACCEPTABLE = re.compile(r"[A-Za-z0-9._-]{8,64}")
-_QUIET = ("uvicorn.access", "daphne", "httpx", "openai", "celery.app.trace", "celery.beat", "celery.worker.strategy")
+_QUIET = (
+    "uvicorn.access",
+    "daphne",
+    "httpx",
+    "httpx2",
+    "openai",
+    "celery.app.trace",
+    "celery.beat",
+    "celery.worker.strategy",
+)
 
 
 class RequestId(logging.Filter):

@@ -16,8 +16,8 @@ import json
 import threading
 import time
 
-from tests import upstream_faults as upstream_faults
-from tests.upstream_modes import MODES, Exchange, Seen
+from tests.upstream_faults import MODES, Exchange
+from tests.upstream_modes import Seen
 
 TEXT = "Thank you for telling me. What was your own part in it, and what changed because of it?"
 

@@ -5,7 +5,9 @@ import gzip
 import socket
 import struct
 
-from tests.upstream_modes import Exchange, mode
+from tests.upstream_modes import MODES, Exchange, mode
+
+__all__ = ["MODES", "Exchange"]
 
 for _status in (400, 401, 403, 404, 500, 502, 503):
 

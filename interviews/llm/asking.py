@@ -17,6 +17,7 @@ from interviews import metrics
 from interviews.llm import gateways, wording
 from interviews.llm.base import (
     Call,
+    ConnectionLost,
     ContentFiltered,
     Finish,
     ModelFailed,
@@ -127,6 +128,8 @@ def _pause(failure: ModelFailed, number: int) -> float | None:
     """Seconds to wait before another try; None when there is no use in one."""
     if not isinstance(failure, ModelUnavailable) or number >= TRIES:
         return None
+    if isinstance(failure, ConnectionLost) and number == 1:
+        return 0.0
     if failure.retry_after is not None:
         return failure.retry_after if failure.retry_after <= PATIENCE else None
     spread: float = PAUSE * 2 ** (number - 1)

@@ -6,7 +6,8 @@ Here live the values, the one method of a gateway and the tree of failures; no n
     └── ModelFailed              MODEL_ERROR         the model's answer is of no use
         ├── ModelError           MODEL_ERROR         wrong form, broken off, empty, request refused
         ├── ModelUnavailable     MODEL_UNAVAILABLE   the provider is down or out of reach
-        │   └── ModelBusy        MODEL_UNAVAILABLE   it has too much to do (429); retry_after
+        │   ├── ModelBusy        MODEL_UNAVAILABLE   it has too much to do (429); retry_after
+        │   └── ConnectionLost   MODEL_UNAVAILABLE   gone before it answered; a kept one may have been stale
         ├── ModelTimeout         MODEL_TIMEOUT       a time limit ran out
         └── ContentFiltered      CONTENT_FILTERED    the provider's filter stopped it; final
 """
@@ -36,6 +37,10 @@ class ModelUnavailable(ModelFailed):
 
 
 class ModelBusy(ModelUnavailable):
+    pass
+
+
+class ConnectionLost(ModelUnavailable):
     pass
 
 

@@ -21,21 +21,26 @@ class Clients:
 
     def of(self, model: ModelInForce) -> AsyncOpenAI:
         """The client for the model's address and key."""
-        private = settings.PROVIDER_PRIVATE_ADDRESSES or model.provider == "embedded"
-        name = (model.base_url, model.key, private)
+        own = model.provider == "embedded"
+        name = (model.base_url, model.key, own)
         client = self._clients.get(name)
         if client is None:
             if len(self._clients) >= AT_MOST:
                 self._clients.pop(next(iter(self._clients)))
-            client = self._clients[name] = self._made(*name)
+            client = AsyncOpenAI(
+                base_url=model.base_url, api_key=model.key or NO_KEY, max_retries=0, http_client=self._road(own)
+            )
+            self._clients[name] = client
         return client
 
-    def _made(self, base_url: str, key: str, private: bool) -> AsyncOpenAI:
-        road = self._roads.get(private)
+    def _road(self, own: bool) -> httpx2.AsyncClient:
+        """The connections to providers, or those to our own child, which closes each after its answer."""
+        road = self._roads.get(own)
         if road is None:
-            road = DefaultAioHttpClient(transport=Transport(private), trust_env=False, follow_redirects=False)
-            self._roads[private] = road
-        return AsyncOpenAI(base_url=base_url, api_key=key or NO_KEY, max_retries=0, http_client=road)
+            transport = Transport(own or settings.PROVIDER_PRIVATE_ADDRESSES, keep=not own)
+            road = DefaultAioHttpClient(transport=transport, trust_env=False, follow_redirects=False)
+            self._roads[own] = road
+        return road
 
     async def close(self) -> None:
         """Close every connection; answers under way break off."""

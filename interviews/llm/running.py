@@ -1,10 +1,11 @@
 """What starts and stops with the server: clients with their connections, the embedded model."""
 
+from interviews.llm import embedded
 from interviews.llm.clients import clients
 
 
 async def start() -> None:
-    """Nothing is opened before the first question."""
+    """Nothing is opened before the first question: the embedded model starts with the first that asks it."""
 
 
 async def stop() -> None:
@@ -12,3 +13,4 @@ async def stop() -> None:
     open_clients = clients.pop()
     if open_clients is not None:
         await open_clients.close()
+    await embedded.stop()

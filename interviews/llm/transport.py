@@ -5,7 +5,7 @@ wrong on the wire into the failures of `base`.
 """
 
 import ssl
-from typing import cast
+from typing import Any, cast
 
 import aiohttp
 import certifi
@@ -14,7 +14,7 @@ from yarl import URL
 
 from interviews.llm import wording
 from interviews.llm.addresses import AddressRefused, GuardedResolver, check
-from interviews.llm.base import ModelError, ModelFailed, ModelUnavailable
+from interviews.llm.base import ConnectionLost, ModelError, ModelFailed, ModelUnavailable
 
 BODY = "viva.body"
 """Name of the response's extension that holds its `Body`."""
@@ -64,10 +64,12 @@ class Transport(httpx2.AsyncBaseTransport):
 
     Args:
         private: whether loopback and private addresses may be asked.
+        keep: whether connections are kept for the next question.
     """
 
-    def __init__(self, private: bool) -> None:
+    def __init__(self, private: bool, keep: bool = True) -> None:
         self._private = private
+        self._kept: dict[str, Any] = {"keepalive_timeout": KEEP_ALIVE} if keep else {"force_close": True}
         self._session: aiohttp.ClientSession | None = None
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
@@ -90,9 +92,8 @@ class Transport(httpx2.AsyncBaseTransport):
 
     def _opened(self) -> aiohttp.ClientSession:
         if self._session is None:
-            connector = aiohttp.TCPConnector(
-                resolver=GuardedResolver(self._private), ssl=_tls(), limit=0, keepalive_timeout=KEEP_ALIVE
-            )
+            resolver = GuardedResolver(self._private)
+            connector = aiohttp.TCPConnector(resolver=resolver, ssl=_tls(), limit=0, **self._kept)
             self._session = aiohttp.ClientSession(
                 connector=connector,
                 cookie_jar=aiohttp.DummyCookieJar(),
@@ -116,6 +117,10 @@ def failure(exc: Exception) -> ModelFailed:
     """What went wrong on the wire, in our words."""
     if isinstance(exc, AddressRefused) or isinstance(getattr(exc, "os_error", None), AddressRefused):
         return ModelError(wording.set_up_wrongly())
+    if isinstance(exc, (aiohttp.ServerDisconnectedError, aiohttp.ClientOSError)) and not isinstance(
+        exc, aiohttp.ClientConnectorError
+    ):
+        return ConnectionLost(wording.unavailable())
     if isinstance(exc, (aiohttp.ClientConnectionError, aiohttp.ClientPayloadError, OSError, TimeoutError)):
         return ModelUnavailable(wording.unavailable())
     if isinstance(exc, aiohttp.ClientResponseError):
