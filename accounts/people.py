@@ -1,4 +1,4 @@
-"""What admins change about people. Every change is written down (`audit`) and takes effect at once."""
+"""What admins change about people, and leaving. Changes are written down (`audit`) and take effect at once."""
 
 from typing import Any
 from uuid import UUID
@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accounts import access, audit, sessions
+from accounts import access, audit, holdings, sessions
 from accounts.errors import Conflict, NotFound
 from accounts.models import User
 
@@ -45,9 +45,17 @@ def change(actor: User, user: User, **wanted: Any) -> User:
         locked.save(update_fields=list(changed))
     if not locked.is_active and "is_active" in changed:
         sessions.end_all(locked)
-    if not _admins_left():
+    if user.role == User.Role.ADMIN and not _admins_left():
         raise Conflict(_("The last admin must stay one."))
     return User.objects.get(pk=locked.pk)
+
+
+@transaction.atomic
+def leave(user: User) -> None:
+    """Delete one's own account with everything in it. Raises `Conflict` for the last admin."""
+    holdings.forget(user)
+    if user.role == User.Role.ADMIN and not _admins_left():
+        raise Conflict(_("The last admin must stay one."))
 
 
 def _write(actor: User, user: User, name: str, value: Any) -> None:
