@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from interviews.director.moves import ASKING, Line
 from interviews.director.plan import Plan, Planned, parts_of
@@ -32,13 +33,17 @@ class Topic:
 
 @dataclass(slots=True)
 class Course:
-    """The topics so far and which of the moves that come once have come. `said`: since the interviewer's last line."""
+    """The topics so far and which of the moves that come once have come.
+
+    `said`: the candidate's lines since the interviewer's last; `spoken`: whether the interviewer said anything.
+    """
 
     topics: list[Topic] = field(default_factory=list)
     opened: bool = False
     time_checked: bool = False
     invited: int = 0
     closed: bool = False
+    spoken: bool = False
     said: list[str] = field(default_factory=list)
 
     @property
@@ -49,6 +54,12 @@ class Course:
         """The first planned question that was not asked yet."""
         asked = {topic.question.key for topic in self.topics}
         return next((question for question in plan.questions if question.key not in asked), None)
+
+
+@lru_cache(maxsize=4096)
+def _folded(text: str) -> str:
+    """Questions and probes of the bank, which are compared again and again."""
+    return fold(text)
 
 
 def fold(text: str) -> str:
@@ -66,6 +77,7 @@ def replay(plan: Plan, lines: Sequence[Line]) -> Course:
                 course.current.answers.append(line.text)
             continue
         course.said = []
+        course.spoken = True
         if line.move is None:
             _brought(plan, course, line.text)
         else:
@@ -82,6 +94,8 @@ def _moved(plan: Plan, course: Course, line: Line) -> None:
         question = _matching(plan, line.text) or course.next(plan)
         if question is not None:
             course.topics.append(Topic(question))
+        elif not plan.questions:
+            course.topics.append(Topic(_question_of_its_own(plan, line.text, len(course.topics)), planned=False))
     elif kind == "invite_questions":
         course.invited += 1
     elif kind == "close":
@@ -131,12 +145,12 @@ def _question_of_its_own(plan: Plan, text: str, number: int) -> Planned:
 
 def _matching(plan: Plan, text: str) -> Planned | None:
     folded = fold(text)
-    return next((question for question in plan.questions if fold(question.text) in folded), None)
+    return next((question for question in plan.questions if _folded(question.text) in folded), None)
 
 
 def _probe(question: Planned, text: str) -> str | None:
     folded = fold(text)
     for part in question.parts:
-        if any(fold(probe) in folded for probe in part.probes):
+        if any(_folded(probe) in folded for probe in part.probes):
             return part.key
     return None

@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from interviews.director.choosing import Choice, choose
 from interviews.director.course import Course, replay
 from interviews.director.moves import ASKING, Clock, Line, Move
+from interviews.director.pacing import minutes_left
 from interviews.director.plan import Plan, Planned
-from interviews.insights import reading
+from interviews.insights.reading import Heard, heard
 
-PROBES = 2
-REDIRECTS = 2
-CLARIFICATIONS = 2
-CLARIFICATIONS_CODE = 5
-INVITATIONS = 3
-SOFT = 0.8
-"""The share of the limit after which the time is told once."""
+_LEAVING = ASKING | {"invite_questions", "close"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +21,15 @@ class Offer:
 
     Attributes:
         moves: never empty, the preferred one first.
-        question: the number, from 1, of the question that the preferred move is about (0: none asked, none left).
+        question: the number, from 1, of the question that the preferred move is about (0: none was asked).
         why: what led to the preferred move: `begin`, `sufficient`, `missing`, `probes_used`, `time`, `silence`,
-            `question`, `off_topic`, `stuck`, `farewell`, `ended`.
-        current: the question under discussion, `next`: the one that an asking move brings.
-        heard: part → the candidate's words that show it; `missing`: the other parts, most wanted first.
-        said: what the candidate's last lines are: `answer`, `silence`, `dont_know`, `refusal`, `question`,
-            `off_topic`, `abuse`, `injection`.
+            `question`, `off_topic`, `injection`, `language`, `stuck`, `farewell`, `ended`.
+        current: the question under discussion; `next`: the one that an asking move brings.
+        reading: what the replies to the current question hold.
         minutes_left: whole minutes, None without a limit.
+        dropped: keys of planned questions that the preferred move gives up, for want of time.
+        asked: the candidate's last words, where they may hold a question.
+        again: how often this kind of move came before on the current question (invitations: at all).
     """
 
     moves: tuple[Move, ...]
@@ -40,25 +37,38 @@ class Offer:
     why: str
     current: Planned | None = None
     next: Planned | None = None
-    heard: Mapping[str, str] = field(default_factory=dict)
-    missing: tuple[str, ...] = ()
-    said: str = "answer"
+    reading: Heard = field(default_factory=Heard)
     minutes_left: int | None = None
+    dropped: tuple[str, ...] = ()
+    again: int = 0
+    asked: str = ""
 
     @property
     def preferred(self) -> Move:
         return self.moves[0]
 
+    @property
+    def heard(self) -> Mapping[str, str]:
+        """Part → the candidate's words that show it."""
+        return self.reading.parts
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The parts not heard, most wanted first."""
+        return self.reading.missing
+
+    @property
+    def said(self) -> str:
+        """What kind of reply the last line is (`insights.replies.Kind`)."""
+        return self.reading.said
+
     def choose(self, kind: str, part: str | None = None) -> Move | None:
         """The offered move of this kind (and part, when one is named), None when it is not on offer."""
-        for move in self.moves:
-            if move.kind == kind and part in (None, move.part):
-                return move
-        return None
+        return next((move for move in self.moves if move.kind == kind and part in (None, move.part)), None)
 
     def left(self, move: Move) -> str | None:
         """Why `move` leaves the current question: `sufficient`, `probes_used` or `time`; None when it stays."""
-        if self.current is None or move.kind not in ASKING | {"invite_questions", "close"}:
+        if self.current is None or move.kind not in _LEAVING:
             return None
         return self.why if self.why in ("probes_used", "time") else "sufficient"
 
@@ -80,38 +90,62 @@ def offer(
     mode: str = "study",
     code: str = "",
 ) -> Offer:
-    """The moves allowed now. `code` is the source the candidate sent with this line, "" for none.
+    """The moves that the interviewer may make after the last of `lines`.
 
-    `language` is the request's (the plan's when empty); no hints are offered in mode `real`.
+    Args:
+        language: of the request, the plan's when empty.
+        mode: "study" or "real"; in "real" no hints are offered.
+        code: the source that the candidate sent with the last line, "" for none.
     """
     course = replay(plan, lines)
-    topic = course.current
-    if topic is None:
-        first = plan.questions[0] if plan.questions else None
-        kind = "ask" if any(line.by_interviewer for line in lines) else "open"
-        return Offer((Move(kind),), 1, "begin", next=first)
-    heard = reading.parts_heard(topic.answers, plan.type, topic.question.parts, language or plan.language, code)
-    missing = tuple(part.key for part in topic.question.parts if part.key not in heard)
-    number = len(course.topics)
-    if course.closed:
-        return Offer((Move("close"),), number, "ended", topic.question)
-    if course.invited:
-        return Offer((Move("close"),), number, "farewell", topic.question)
-    open_parts = [key for key in missing if key not in topic.probed]
-    following = course.next(plan)
-    leave = Move("ask") if following else Move("invite_questions")
-    if open_parts and len(topic.probed) < PROBES:
-        moves = (*(Move("probe", key) for key in open_parts), leave)
-        return Offer(moves, number, "missing", topic.question, following, heard, missing)
-    why = "probes_used" if missing else "sufficient"
-    return Offer((leave,), number + bool(following), why, topic.question, following, heard, missing)
+    reading = _read(course, language or plan.language, code)
+    choice = choose(plan, course, reading, clock, mode)
+    asks = choice.moves[0].kind in ASKING
+    return Offer(
+        moves=choice.moves,
+        question=len(course.topics) + asks,
+        why=choice.why,
+        current=course.current.question if course.current else None,
+        next=course.next(plan),
+        reading=reading,
+        minutes_left=minutes_left(clock),
+        dropped=_dropped(plan, course, choice),
+        again=_again(course, choice.moves[0].kind),
+        asked=course.said[-1] if course.said else "",
+    )
 
 
 def progress(plan: Plan, lines: Sequence[Line]) -> Progress:
     """How far the interview is: questions that a client brought count beside the planned ones."""
-    return _progress(plan, replay(plan, lines))
-
-
-def _progress(plan: Plan, course: Course) -> Progress:
+    course = replay(plan, lines)
     brought = sum(not topic.planned for topic in course.topics)
     return Progress(len(course.topics), len(plan.questions) + brought)
+
+
+def _read(course: Course, language: str, code: str) -> Heard:
+    """The replies to the question in hand, or to the invitation to ask."""
+    topic = course.current
+    if topic is None or course.invited:
+        return heard(course.said, question="", parts=(), language=language)
+    coded = any(part in ("tests", "complexity") for part in topic.probed)
+    question = topic.question
+    return heard(
+        topic.answers, question=question.text, parts=question.parts, language=language, code=code, coded=coded
+    )
+
+
+def _dropped(plan: Plan, course: Course, choice: Choice) -> tuple[str, ...]:
+    if choice.moves[0].kind not in ("invite_questions", "close") or course.invited:
+        return ()
+    asked = {topic.question.key for topic in course.topics}
+    return tuple(question.key for question in plan.questions if question.key not in asked)
+
+
+def _again(course: Course, kind: str) -> int:
+    if kind == "invite_questions":
+        return course.invited
+    topic = course.current
+    if topic is None:
+        return 0
+    counts = {"probe": len(topic.probed), "clarify": topic.clarified, "redirect": topic.redirected}
+    return counts.get(kind, 0)

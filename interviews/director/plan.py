@@ -62,6 +62,8 @@ def make_plan(
 ) -> Plan:
     """Choose `count` questions (fewer when the bank holds fewer) of as many competencies as possible.
 
+    A bank without questions gives a plan without any: the interview then asks one of any type (`wording`).
+
     Args:
         bank: the questions of this type and language; the same `type`, `level` and `seed` choose the same keys.
         level: "junior", "mid" or "senior"; questions of other levels come only when those do not suffice.

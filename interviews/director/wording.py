@@ -1,13 +1,172 @@
-"""The moves in the bank's words. What a model makes of them is `builder`'s."""
+"""The moves in the bank's words, with the time and the names filled in. What a model makes of them is `builder`'s."""
 
 from __future__ import annotations
 
-from interviews.director.plan import Plan
+from collections.abc import Mapping
+
+from interviews.director.moves import Move
+from interviews.director.offers import Offer
+from interviews.director.plan import Plan, Planned
+from interviews.insights.parts import canonical
+from interviews.insights.text import content_words
+from prompts.rendering import render
+
+_PLAIN: Mapping[str, Mapping[str, str]] = {
+    "en": {
+        "opening_one": "Hello, and thank you for your time. {{ question }}",
+        "ask": "Thank you. {{ question }}",
+        "probe": "{{ probe }}",
+        "any_probe": "Could you tell me a little more about that?",
+        "clarify": "Let me put it another way. {{ question }}",
+        "clarify_fact": "{{ fact }} How would you go on from there?",
+        "hint": "Here is a thought: {{ hint }} How would you go on from there?",
+        "redirect": "Let us stay with the interview. {{ question }}",
+        "time_check_ask": "We have about {{ minutes }} minutes left. {{ question }}",
+        "invite_questions": "Those were my questions. Is there anything you would like to ask me?",
+        "close": "Thank you for the conversation. That is the end of our interview; goodbye.",
+        "any_question": "Which piece of your work so far comes closest to what this position asks for?",
+    },
+    "zh": {
+        "opening_one": "你好，感谢你抽时间参加面试。{{ question }}",
+        "ask": "好的，谢谢。{{ question }}",
+        "probe": "{{ probe }}",
+        "any_probe": "这一点能再具体说说吗？",
+        "clarify": "我换个说法。{{ question }}",
+        "clarify_fact": "{{ fact }}接下来你会怎么做？",
+        "hint": "给你一点提示：{{ hint }}接下来你会怎么做？",
+        "redirect": "我们回到面试上来。{{ question }}",
+        "time_check_ask": "我们大约还有 {{ minutes }} 分钟。{{ question }}",
+        "invite_questions": "我的问题就到这里。你有什么想问我的吗？",
+        "close": "谢谢你今天的分享，面试到此结束，再见。",
+        "any_question": "到目前为止，你做过的哪一项工作与这个岗位最接近？",
+    },
+}
+"""Said only where a type has no phrases of its own."""
+
+_INSTEAD = {
+    "opening": "opening_one",
+    "opening_untimed": "opening_one",
+    "ask_other": "ask",
+    "own_part": "probe",
+    "real_example": "probe",
+    "silence": "clarify",
+    "keep_language": "redirect",
+    "invite_more": "invite_questions",
+}
 
 
-def opening(plan: Plan, company: str, position: str, language: str = "") -> str:
-    """The first line of an interview: greets, says how it goes, asks the first question."""
-    greeting = plan.phrases.get("opening") or ""
-    filled = greeting.replace("{company}", company).replace("{position}", position)
-    question = plan.questions[0].text if plan.questions else ""
-    return "\n\n".join(filter(None, (filled, question)))
+class Wording:
+    """The sentences of one turn.
+
+    Args:
+        turn: the number of lines so far; another turn gets another variant of a phrase.
+    """
+
+    def __init__(self, plan: Plan, company: str, position: str, turn: int = 0) -> None:
+        self.plan = plan
+        self.turn = turn
+        self.names = {"company": company, "position": position}
+
+    def of(self, offer: Offer, move: Move) -> str:
+        """What is said for `move`: one question, or none after the end."""
+        question = offer.next if move.kind in ("open", "ask", "time_check") else offer.current
+        values = self.names | {
+            "question": question.text if question else self._plain("any_question"),
+            "minutes": str(offer.minutes_left or ""),
+            "questions": str(len(self.plan.questions)),
+        }
+        match move.kind:
+            case "open":
+                return self.say(self._opening(offer), values)
+            case "probe":
+                return self._probe(offer, move, values)
+            case "clarify":
+                return self._clarify(offer, values)
+            case "hint":
+                return self.say("hint", values | {"hint": self._hint(offer, move)})
+            case "invite_questions":
+                return self._invite(offer, values)
+            case "close":
+                return self.say("close", values)
+        return self.say(self._kind(offer, move), values)
+
+    def probe(self, question: Planned | None, part: str | None, nth: int = 0) -> str:
+        """The bank's question for a part: its own, else that of the type."""
+        wanted = canonical(part or "")
+        own = question.parts if question else ()
+        for candidate in (*own, *self.plan.phrases.parts):
+            if canonical(candidate.key) == wanted and candidate.probes:
+                return candidate.probes[nth % len(candidate.probes)]
+        return self._plain("any_probe")
+
+    def say(self, kind: str, values: Mapping[str, str]) -> str:
+        """A phrase of the type, filled; where the type has none, a plain one."""
+        text = self.plan.phrases.pick(kind, self.turn) or self._plain(kind)
+        return render(text, values).strip()
+
+    def _plain(self, kind: str) -> str:
+        table = _PLAIN.get(self.plan.language.lower().split("-")[0], _PLAIN["en"])
+        return table.get(kind) or table.get(_INSTEAD.get(kind, ""), "")
+
+    def _kind(self, offer: Offer, move: Move) -> str:
+        if move.kind == "time_check":
+            return "time_check_ask"
+        if move.kind == "redirect":
+            return "keep_language" if offer.why == "language" else "redirect"
+        unanswered = offer.said in ("silence", "dont_know", "refusal", "off_topic", "abuse", "injection")
+        return "ask_other" if offer.current and unanswered else "ask"
+
+    def _opening(self, offer: Offer) -> str:
+        if len(self.plan.questions) < 2:
+            return "opening_one"
+        return "opening_untimed" if offer.minutes_left is None else "opening"
+
+    def _probe(self, offer: Offer, move: Move, values: Mapping[str, str]) -> str:
+        part = canonical(move.part or "")
+        if part == "own_action" and offer.reading.team_only and self.plan.phrases.of("own_part"):
+            return self.say("own_part", values)
+        if part == "situation" and offer.reading.hypothetical and self.plan.phrases.of("real_example"):
+            return self.say("real_example", values)
+        return self.say("probe", dict(values) | {"probe": self.probe(offer.current, move.part)})
+
+    def _clarify(self, offer: Offer, values: Mapping[str, str]) -> str:
+        if offer.said == "silence":
+            return self.say("silence", values)
+        if fact := self.fact(offer):
+            return self.say("clarify_fact", dict(values) | {"fact": fact})
+        return self.say("clarify", values)
+
+    def fact(self, offer: Offer) -> str:
+        """The fact of a coding question that the candidate's question is about, "" when there is none to tell."""
+        facts = offer.current.clarifications if offer.current else ()
+        if not facts:
+            return ""
+        asked = content_words(offer.asked)
+        about = [len(asked & content_words(fact)) for fact in facts]
+        best = max(range(len(facts)), key=lambda at: about[at])
+        return facts[best] if about[best] else facts[offer.again % len(facts)]
+
+    def _hint(self, offer: Offer, move: Move) -> str:
+        hints = offer.current.hints if offer.current else ()
+        level = int(move.part) if move.part and move.part.isdigit() else 1
+        return hints[min(level, len(hints)) - 1] if hints else ""
+
+    def _invite(self, offer: Offer, values: Mapping[str, str]) -> str:
+        if offer.again:
+            return self.say("invite_more", values)
+        over = self.plan.phrases.pick("time_over", self.turn) if offer.dropped and offer.minutes_left else ""
+        invitation = self.say("invite_questions", values)
+        return f"{over} {invitation}" if over else invitation
+
+
+def opening(plan: Plan, company: str, position: str, language: str = "", minutes: int | None = None) -> str:
+    """The first line of an interview in the bank's words: greets, says how it goes, asks the first question.
+
+    Args:
+        minutes: the soft limit as the user has set it; the plan's when left out, 0: timing is off.
+    """
+    if minutes is None and plan.time_limit:
+        minutes = round(plan.time_limit / 60)
+    first = plan.questions[0] if plan.questions else None
+    begin = Offer((Move("open"),), 1, "begin", next=first, minutes_left=minutes or None)
+    return Wording(plan, company, position).of(begin, begin.preferred)

@@ -33,13 +33,13 @@ class Heard:
 
 
 def heard(
-    replies: Sequence[str], *, question: str, parts: Sequence[WantedPart], language: str, code: str = ""
+    replies: Sequence[str], *, question: str, parts: Sequence[WantedPart], language: str, code: str = "", coded: bool = False
 ) -> Heard:
     """Read the replies to `question` for its `parts`.
 
     Args:
         language: of the interview ("en", "zh-CN", …); what is written in Chinese characters is read as Chinese.
-        code: the source that came with the last reply.
+        code: the source that came with the last reply; `coded`: code came with an earlier one.
     """
     kinds = tuple(kind_of(reply, question=question, language=language) for reply in replies)
     said = kinds[-1] if kinds else "silence"
@@ -59,9 +59,9 @@ def heard(
         return Heard(said, kinds, found, tuple(keys) if not enough else ())
     given = rules.answer(text, spoken_in, code)
     found = {part.key: words for part in parts if (words := rules.find(part, given)) is not None}
+    if coded:
+        found |= {key: found.get(key, "") for key in keys if rules.canonical(key) == "code"}
     missing = rules.wanted_first([key for key in keys if key not in found])
-    if given.hypothetical:
-        missing = tuple(sorted(missing, key=lambda key: rules.canonical(key) != "situation"))
-    elif not given.deeds.own and not given.deeds.team and "situation" in missing:
+    if given.hypothetical or not given.deeds.own + given.deeds.team:
         missing = tuple(sorted(missing, key=lambda key: rules.canonical(key) != "situation"))
     return Heard(said, kinds, found, missing, given.team_only, given.hypothetical)

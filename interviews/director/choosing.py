@@ -1,0 +1,160 @@
+"""The rules of an interviewer: which move is next, and which others would do. Values in, values out.
+
+Budgets a question: two probes, each part at most once; redirects and clarifications have their own. Only three
+things leave a question: it is sufficiently answered, its probes are used up, or the time is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from interviews.director.course import Course, Topic
+from interviews.director.moves import Clock, Move
+from interviews.director.pacing import Pace, pace, room_for
+from interviews.director.plan import Plan, Planned
+from interviews.insights.reading import Heard
+
+PROBES = 2
+REDIRECTS = 2
+CLARIFICATIONS = 2
+CLARIFICATIONS_OF_CODE = 5
+INVITATIONS = 3
+"""How often the candidate is invited to ask: after that many the interview is closed."""
+
+_REDIRECTED = {"off_topic": "off_topic", "abuse": "off_topic", "injection": "injection", "other_language": "language"}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The moves, preferred one first, and what led to it (`Offer.why`)."""
+
+    moves: tuple[Move, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything a rule looks at, for the question in hand."""
+
+    plan: Plan
+    topic: Topic
+    reading: Heard
+    next: Planned | None
+    pace: Pace
+    leave: Move
+    hints: int
+
+    @property
+    def open_parts(self) -> tuple[str, ...]:
+        return tuple(part for part in self.reading.missing if part not in self.topic.probed)
+
+    @property
+    def may_probe(self) -> bool:
+        hurried = self.pace in ("behind", "over") or (self.pace == "soon" and self.next is not None)
+        return len(self.topic.probed) < PROBES and not hurried
+
+    @property
+    def may_clarify(self) -> bool:
+        most = CLARIFICATIONS_OF_CODE if self.topic.question.clarifications else CLARIFICATIONS
+        return self.topic.clarified < most
+
+    @property
+    def may_redirect(self) -> bool:
+        return self.topic.redirected < REDIRECTS
+
+    @property
+    def hint(self) -> Move | None:
+        level = self.topic.hinted + 1
+        return Move("hint", str(level)) if level <= self.hints else None
+
+
+def choose(plan: Plan, course: Course, reading: Heard, clock: Clock, mode: str) -> Choice:
+    """The moves after the last line."""
+    if course.closed:
+        return Choice((Move("close"),), "ended")
+    if course.invited:
+        return _farewell(course, reading)
+    following, speed = course.next(plan), pace(plan, course, clock)
+    if course.current is None:
+        return _begin(course, following)
+    leave = _leaving(plan, course, following, speed, clock)
+    hints = len(course.current.question.hints) if mode == "study" else 0
+    view = View(plan, course.current, reading, following, speed, leave, hints)
+    preferred, why = _preferred(view)
+    if why == "injection" and preferred.kind == "redirect":
+        return Choice((preferred,), why)
+    return Choice(tuple(dict.fromkeys((preferred, *_others(view)))), why)
+
+
+def _begin(course: Course, first: Planned | None) -> Choice:
+    if course.opened or course.spoken:
+        return Choice((Move("ask") if first else Move("invite_questions"),), "begin")
+    return Choice((Move("open"),), "begin")
+
+
+def _farewell(course: Course, reading: Heard) -> Choice:
+    asks = any(text.rstrip().endswith(("?", "？")) for text in course.said) or reading.said == "question"
+    if asks and course.invited < INVITATIONS:
+        return Choice((Move("invite_questions"), Move("close")), "farewell")
+    return Choice((Move("close"),), "farewell")
+
+
+def _leaving(plan: Plan, course: Course, following: Planned | None, speed: Pace, clock: Clock) -> Move:
+    """The move that leaves the question in hand: to the next one, telling the time once, or to the end."""
+    if following is None or speed == "over":
+        return Move("invite_questions")
+    if speed == "soon" and not course.time_checked:
+        return Move("time_check")
+    if speed == "soon" and not room_for(plan, following, clock):
+        return Move("invite_questions")
+    return Move("ask")
+
+
+def _preferred(view: View) -> tuple[Move, str]:
+    said, kinds = view.reading.said, view.reading.kinds
+    if view.pace == "over":
+        return view.leave, "sufficient" if said == "answer" and not view.reading.missing else "time"
+    if said == "silence":
+        return (Move("clarify"), "silence") if kinds.count("silence") < 2 else (view.leave, "probes_used")
+    if said == "question" and view.may_clarify:
+        return Move("clarify"), "question"
+    if said == "refusal":
+        return view.leave, "probes_used"
+    if said == "dont_know":
+        return _stuck(view)
+    if said in _REDIRECTED and (said != "other_language" or not view.topic.redirected):
+        why = _REDIRECTED[said]
+        return (Move("redirect"), why) if view.may_redirect else (view.leave, "probes_used")
+    return _by_parts(view)
+
+
+def _stuck(view: View) -> tuple[Move, str]:
+    if view.hint:
+        return view.hint, "stuck"
+    if view.reading.kinds.count("dont_know") < 2 and view.may_probe and view.open_parts:
+        return Move("probe", view.open_parts[0]), "stuck"
+    return view.leave, "probes_used"
+
+
+def _by_parts(view: View) -> tuple[Move, str]:
+    if not view.reading.missing:
+        return view.leave, "sufficient"
+    if view.open_parts and view.may_probe:
+        return Move("probe", view.open_parts[0]), "missing"
+    used_up = len(view.topic.probed) >= PROBES or not view.open_parts
+    return view.leave, "probes_used" if used_up else "time"
+
+
+def _others(view: View) -> list[Move]:
+    """What a capable model may choose instead: it may hear more, or less, than the rules do."""
+    moves: list[Move] = []
+    if view.may_probe:
+        unasked = [part.key for part in view.topic.question.parts if part.key not in view.topic.probed]
+        order = (*view.open_parts, *(part for part in unasked if part not in view.open_parts))
+        moves += [Move("probe", part) for part in order]
+    moves.append(view.leave)
+    if view.pace != "over":
+        moves += [Move("clarify")] if view.may_clarify else []
+        moves += [Move("redirect")] if view.may_redirect else []
+        moves += [view.hint] if view.hint else []
+    return moves
