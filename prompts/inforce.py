@@ -62,6 +62,9 @@ class TypeInForce:
     def name_in(self, language: str) -> str:
         return _in(self.names, language) or self.code
 
+    def description_in(self, language: str) -> str:
+        return _in(self.descriptions, language) or ""
+
     def phrases_in(self, language: str) -> Phrases:
         """The set phrases and default parts in a language."""
         return _in(self.phrases, language) or Phrases(self.code, language)
