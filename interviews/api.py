@@ -4,7 +4,6 @@ from typing import Any
 
 import django_filters
 from django.db.models import Q
-from django.urls import path, register_converter
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import generics
@@ -162,27 +161,3 @@ class Metrics(APIView):
         """Requests, response time, errors and connections of this process since it started."""
         access.require(request.user, "metrics.read")
         return Response(MetricsSerializer(metrics.summary()).data)
-
-
-class SessionId:
-    """A `sessionId` in an address; anything else is an address that does not exist."""
-
-    regex = "[A-Za-z0-9_-]{1,64}"
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    def to_url(self, value: str) -> str:
-        return value
-
-
-register_converter(SessionId, "session_id")
-
-urlpatterns = [
-    path("interviews", Interviews.as_view(), name="api-interviews"),
-    path("interviews/<session_id:session_id>", OneInterview.as_view(), name="api-interview"),
-    path("interviews/<session_id:session_id>/transcript", InterviewTranscript.as_view(), name="api-transcript"),
-    path("interviews/<session_id:session_id>/finish", Finish.as_view(), name="api-finish"),
-    path("models", Models.as_view(), name="api-models"),
-    path("metrics", Metrics.as_view(), name="api-metrics"),
-]

@@ -9,6 +9,7 @@ from accounts.errors import NotFound, ValidationFailed
 from accounts.models import User
 from interviews.llm import registry
 from interviews.models import Interview
+from interviews.protocol.fields import SESSION_ID
 from prompts import catalog
 
 
@@ -30,7 +31,8 @@ def find(user: User, session_id: str) -> Interview:
     Raises:
         NotFound: none of theirs; the answer is the same whether somebody else has one of that name.
     """
-    found = Interview.objects.for_user(user).filter(session_id=session_id).first()
+    mine = Interview.objects.for_user(user)
+    found = mine.filter(session_id=session_id).first() if SESSION_ID.fullmatch(session_id) else None
     if found is None:
         raise NotFound(_("There is no such interview."))
     return found

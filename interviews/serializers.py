@@ -7,6 +7,7 @@ from rest_framework import serializers
 from interviews import ledger
 from interviews.changes import Changes
 from interviews.models import Interview
+from interviews.protocol.fields import SESSION_ID
 from interviews.protocol.limits import most
 
 TIME_FACTORS = (0.0, 1.0, 1.5, 2.0)
@@ -53,7 +54,7 @@ class NewInterviewSerializer(serializers.Serializer[Interview]):
     mode = serializers.ChoiceField(Interview.Mode.choices, required=False)
     questions = serializers.IntegerField(min_value=1, max_value=QUESTIONS_AT_MOST, required=False)
     timeFactor = serializers.ChoiceField(TIME_FACTORS, required=False, source="time_factor")
-    sessionId = serializers.RegexField(r"^(?!new$)[A-Za-z0-9_-]{1,64}$", required=False, source="session_id")
+    sessionId = serializers.RegexField(rf"\A(?!new\Z){SESSION_ID.pattern}\Z", required=False, source="session_id")
 
     def spec(self) -> ledger.InterviewSpec:
         """What `ledger.create` takes."""

@@ -12,7 +12,6 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from accounts import plans
 from interviews.llm import registry
 
 Say = Callable[[str], None]
@@ -31,7 +30,6 @@ def everything(say: Say) -> None:
         if _lacks_migrations():
             say("Preparing the database ...")
             call_command("migrate", interactive=False, verbosity=0)
-        plans.load()
         call_command("starter", verbosity=0)
         registry.sync()
         _collect(say)

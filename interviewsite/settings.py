@@ -320,7 +320,8 @@ PROVIDER_PRIVATE_ADDRESSES = flag("PROVIDER_PRIVATE_ADDRESSES", True)
 EMBEDDED_MODEL = flag("EMBEDDED_MODEL", True)
 EMBEDDED_QUEUE = number("EMBEDDED_QUEUE", 8, 0, 1000)
 """How many questions may wait for the embedded model before one is refused as overloaded."""
-EMBEDDED_THREADS = number("EMBEDDED_THREADS", 2, 1, 64)
+EMBEDDED_THREADS = number("EMBEDDED_THREADS", max(1, (os.cpu_count() or 2) // 2), 1, 64)
+"""Half the cores: its threads wait for one another, so one that finds its core busy stalls them all."""
 SCRIPTED_MODEL = flag("SCRIPTED_MODEL", False)
 """Adds the model `scripted` (the default one unless OPENAI_MODEL names others): tests, demonstrations."""
 SCRIPTED_DELAY = number("SCRIPTED_DELAY", 20, 0, 10_000) / 1000
@@ -337,7 +338,7 @@ REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["accounts.tokens.TokenAuthentication", "accounts.tokens.CookieAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_THROTTLE_CLASSES": ["accounts.throttling.RestLimit"],
-    "DEFAULT_PAGINATION_CLASS": "interviewsite.rest.Pages",
+    "DEFAULT_PAGINATION_CLASS": "interviewsite.pagination.Pages",
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "UNICODE_JSON": True,
 }

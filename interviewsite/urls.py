@@ -19,7 +19,7 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("api/v1/", include("accounts.api_urls")),
     path("api/v1/", include("prompts.api_urls")),
-    path("api/v1/", include("interviews.api")),
+    path("api/v1/", include("interviews.api_urls")),
     path("api/schema/", api_docs.Schema.as_view(), name="api-schema"),
     path("api/docs/", api_docs.Docs.as_view(url_name="api-schema"), name="api-docs"),
     path("admin/", admin.site.urls),

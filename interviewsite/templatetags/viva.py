@@ -142,6 +142,12 @@ def script(name: str) -> SafeString:
 
 
 @register.filter
+def grouped(amount: int) -> str:
+    """A large number with its thousands apart, as both English and Chinese write it."""
+    return f"{amount:,}"
+
+
+@register.filter
 def browser(user_agent: str) -> str:
     """What a browser calls itself, in two words; the whole line where that is not to be told."""
     program = next((name for mark, name in BROWSERS if mark in user_agent), "")

@@ -1,0 +1,57 @@
+"""What this app holds about a person, for export and erasure (setting `HOLDINGS`; see `accounts/holdings`)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from accounts.models import User
+from interviews.models import Alias, Attempt, Entry, Interview
+
+
+def export(user: User) -> Mapping[str, Any]:
+    """Every interview with all that was said and generated in it: also attempts that failed or were replaced."""
+    return {"interviews": [_interview(interview) for interview in Interview.objects.for_user(user)]}
+
+
+def erase(user: User) -> None:
+    """Nothing to do: all rows of this app hang from the user's row and go with it."""
+
+
+def _interview(interview: Interview) -> dict[str, Any]:
+    fields = (
+        *("session_id", "type_code", "seat", "company", "position", "language", "model", "level", "mode"),
+        *("state", "plan", "time_factor", "used_seconds", "created", "finished"),
+    )
+    return {
+        **{name: getattr(interview, name) for name in fields},
+        "entries": [_entry(entry) for entry in Entry.objects.filter(interview=interview)],
+        "aliases": list(Alias.objects.filter(interview=interview).values("alias", "client_id")),
+        "attempts": [
+            _attempt(attempt)
+            for attempt in Attempt.objects.filter(answer__interview=interview)
+            .select_related("answer")
+            .order_by("started")
+        ],
+    }
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    return {
+        "id": entry.client_id,
+        "speaker": entry.speaker,
+        "content": entry.content,
+        "timestamp": entry.timestamp,
+        "move": entry.move,
+    }
+
+
+def _attempt(attempt: Attempt) -> dict[str, Any]:
+    fields = (
+        *("number", "state", "text", "finish_reason", "error_code", "model", "prompt_version"),
+        *("prompt_tokens", "completion_tokens", "started", "ended"),
+    )
+    about = {
+        "voice": attempt.answer.voice,
+        "about": attempt.answer.about,
+        "transcript_id": attempt.answer.transcript_id,
+    }
+    return {**about, **{name: getattr(attempt, name) for name in fields}}
