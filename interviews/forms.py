@@ -1,0 +1,93 @@
+"""The form of a new interview, on one page. What it means is the ledger's; here it is read and kept."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts import access
+from accounts.errors import ValidationFailed
+from accounts.models import User
+from interviews.ledger import InterviewSpec
+from interviews.ledger.opening import QUESTIONS
+from interviews.llm import registry
+from interviews.models import Interview
+from interviews.protocol.limits import most
+from interviews.showing.names import page_language
+from prompts import catalog
+
+LENGTHS = (3, 5, 8)
+TIMINGS = (("0", _("Off")), ("1", _("1×")), ("1.5", _("1.5×")), ("2", _("2×")))
+SEATS = (
+    ("candidate", _("Candidate"), _("You answer")),
+    ("interviewer", _("Interviewer"), _("You ask an AI candidate")),
+)
+MODES = (
+    ("study", _("Study"), _("The coach is beside you, hints allowed")),
+    ("real", _("Real"), _("No help until the end")),
+)
+FIELDS: Mapping[str, str] = {"promptType": "type", "sessionId": "company", "role": "seat"}
+"""Fields of a refusal → those of the form, where the names differ."""
+
+
+class NewInterviewForm(forms.Form):
+    """Seat, kind, company, position, level, language, length, clock, help and model."""
+
+    seat = forms.ChoiceField(label=_("Seat"), choices=[])
+    type = forms.ChoiceField(label=_("Kind"), choices=[])
+    company = forms.CharField(label=_("Company"), max_length=most("company"))
+    position = forms.CharField(label=_("Position"), max_length=most("position"))
+    level = forms.ChoiceField(label=_("Level"), choices=Interview.Level.choices, initial=Interview.Level.MID)
+    language = forms.ChoiceField(label=_("Language"), choices=[])
+    questions = forms.TypedChoiceField(
+        label=_("Questions"), choices=[(n, str(n)) for n in LENGTHS], coerce=int, initial=QUESTIONS
+    )
+    timing = forms.TypedChoiceField(label=_("Clock"), choices=TIMINGS, coerce=float, initial="1")
+    mode = forms.ChoiceField(label=_("Help"), choices=[(m[0], m[1]) for m in MODES], initial=Interview.Mode.STUDY)
+    model = forms.ChoiceField(label=_("Model"), choices=[])
+
+    def __init__(
+        self, user: User, data: Mapping[str, Any] | None = None, initial: dict[str, Any] | None = None
+    ) -> None:
+        super().__init__(data, initial=initial)
+        self.seats = [seat for seat in SEATS if access.may_take_seat(user, seat[0])]
+        self.types = catalog.types()
+        self.models = registry.all()
+        self._choose("seat", [(seat[0], seat[1]) for seat in self.seats])
+        self._choose("type", [(kind.code, kind.name_in(page_language())) for kind in self.types])
+        self._choose("language", [(language.code, language.name) for language in catalog.languages()])
+        self._choose("model", [(model.name, model.name) for model in self.models])
+        for name in ("company", "position"):
+            self.fields[name].widget.attrs["autocomplete"] = (
+                "organization" if name == "company" else "organization-title"
+            )
+
+    def _choose(self, name: str, choices: list[tuple[str, Any]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = choices
+        if name not in self.initial and choices:
+            self.initial[name] = choices[0][0]
+
+    def spec(self) -> InterviewSpec:
+        """What is to be made, of the cleaned values."""
+        wanted = self.cleaned_data
+        return InterviewSpec(
+            type_code=wanted["type"],
+            seat=wanted["seat"],
+            company=wanted["company"],
+            position=wanted["position"],
+            language=wanted["language"],
+            model=wanted["model"],
+            level=wanted["level"],
+            mode=wanted["mode"],
+            questions=wanted["questions"],
+            time_factor=wanted["timing"],
+        )
+
+    def refuse(self, refusal: ValidationFailed) -> None:
+        """Show a refusal of the ledger at the fields it names."""
+        for name, messages in refusal.details.items():
+            field = FIELDS.get(name, name)
+            self.add_error(field if field in self.fields else None, messages)

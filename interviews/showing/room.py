@@ -1,0 +1,134 @@
+"""The room: where an interview stands, as its page shows it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from accounts import access
+from accounts.models import Story, User
+from interviews import director, ledger
+from interviews.director import Plan
+from interviews.director.course import replay
+from interviews.ledger import Advice, TranscriptEntry
+from interviews.models import Answer, Attempt, Interview
+from interviews.showing import clock, fits, lines
+from interviews.showing.names import type_name
+from prompts.bank import BankQuestion
+
+CODING = "CODE"
+
+
+@dataclass(frozen=True, slots=True)
+class Whisper:
+    """Advice, and the number of the line that it is about."""
+
+    id: str
+    about: lines.Line | None
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """All that the page of an interview shows.
+
+    Args:
+        question: number of the question under discussion, `of` how many.
+        problem: what a coding question asks for.
+        coached: whether the coach may be asked.
+        fits: the user's stories, the best fitting first.
+    """
+
+    interview: Interview
+    type_name: str
+    lines: Sequence[lines.Line]
+    next: lines.Number
+    question: int
+    of: int
+    clock: clock.Figures
+    problem: BankQuestion | None
+    coached: bool
+    whispers: Sequence[Whisper]
+    fits: Sequence[fits.Fit]
+
+    @property
+    def coding(self) -> bool:
+        return self.interview.type_code == CODING
+
+    @property
+    def asks(self) -> bool:
+        """Whether the user is the one who interviews."""
+        return self.interview.seat == Interview.Seat.INTERVIEWER
+
+    @property
+    def begun(self) -> bool:
+        return bool(self.lines)
+
+    @property
+    def unanswered(self) -> bool:
+        """Whether the AI still owes an answer: the user spoke last, or an interviewer has not opened."""
+        return self.lines[-1].mine if self.lines else not self.asks
+
+    @property
+    def latest(self) -> lines.Line | None:
+        """The last line of the other seat."""
+        return next((line for line in reversed(self.lines) if not line.mine), None)
+
+
+def room(user: User, interview: Interview) -> Room:
+    """Read an interview of this user for its page. A fixed number of queries."""
+    transcript = ledger.transcript(interview)
+    plan = Plan.from_json(interview.plan)
+    reached = progress(interview)
+    numbered = lines.printed(transcript.entries, interview.seat, {key: at["question"] for key, at in reached.items()})
+    last: Mapping[str, Any] = next(reversed(reached.values()), {})
+    current = _current(plan, transcript.entries)
+    coached = interview.mode == Interview.Mode.STUDY and "coach" in access.features(user)
+    return Room(
+        interview=interview,
+        type_name=type_name(interview.type_code),
+        lines=numbered,
+        next=lines.following(numbered, interview.seat),
+        question=last.get("question", 0),
+        of=last.get("of", len(plan.questions)),
+        clock=clock.figures(plan, interview.used_seconds),
+        problem=current if interview.type_code == CODING else None,
+        coached=coached,
+        whispers=whispers(transcript.advice, numbered),
+        fits=_fits(user, current) if coached and interview.seat == Interview.Seat.CANDIDATE else (),
+    )
+
+
+def progress(interview: Interview) -> dict[str, dict[str, Any]]:
+    """Id of each AI line → how far the interview was with it, in their order."""
+    done = Attempt.objects.filter(
+        answer__interview=interview, answer__voice=Answer.Voice.MOCK, state=Attempt.State.DONE
+    ).order_by("started", "number")
+    found = done.values_list("answer__transcript_id", "progress")
+    return {transcript_id: at for transcript_id, at in found if at.get("question")}
+
+
+def problem(interview: Interview) -> BankQuestion | None:
+    """What the coding question under discussion asks for."""
+    if interview.type_code != CODING:
+        return None
+    return _current(Plan.from_json(interview.plan), ledger.transcript(interview).entries)
+
+
+def _current(plan: Plan, entries: Sequence[TranscriptEntry]) -> BankQuestion | None:
+    """The question under discussion."""
+    said = [
+        director.Line(entry.id, entry.speaker, entry.content, director.Move.from_json(entry.move)) for entry in entries
+    ]
+    topic = replay(plan, said).current
+    return topic.question if topic else None
+
+
+def whispers(advice: Sequence[Advice], numbered: Sequence[lines.Line]) -> list[Whisper]:
+    """The advice, each with the line that it is about."""
+    by_id = {line.id: line for line in numbered}
+    return [Whisper(each.id, by_id.get(each.about), each.content) for each in advice]
+
+
+def _fits(user: User, current: BankQuestion | None) -> list[fits.Fit]:
+    stories = list(Story.objects.for_user(user))
+    return fits.fitting(stories, current.text if current else "", current.competency if current else "")

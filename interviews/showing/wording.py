@@ -1,0 +1,100 @@
+"""Sentences of the room that its script says, in the page's language; `{name}` is filled in there."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from interviews.showing.room import Room
+
+INTERFACE = {"zh": "zh-hans"}
+"""Languages of interviews whose name differs from the interface's."""
+
+
+def words(room: Room) -> dict[str, str]:
+    """Every sentence that may appear while the room is open."""
+    return _whose(room) | _trouble() | _parts(room)
+
+
+def _whose(room: Room) -> dict[str, str]:
+    """Whose turn it is."""
+    if room.asks:
+        return {
+            "yours": _("Your turn to ask"),
+            "thinking": _("The candidate is thinking"),
+            "speaking": _("The candidate is speaking"),
+            "stopped": _("Stopped here. The half sentence is kept"),
+            "failed": _("No answer came. Your line is kept"),
+            "sending": _("Kept here; it goes as soon as there is a connection"),
+        }
+    return {
+        "yours": _("Your turn. Your code goes along") if room.coding else _("Your turn"),
+        "thinking": _("The interviewer is thinking"),
+        "speaking": _("The interviewer is speaking"),
+        "stopped": _("Stopped here. The half sentence is kept"),
+        "failed": _("No answer came. Your line is kept"),
+        "sending": _("Kept here; it goes as soon as there is a connection"),
+    }
+
+
+def _trouble() -> dict[str, str]:
+    """What went wrong, and what to do."""
+    return {
+        "offline": _("No connection for {seconds} s. Keep writing, it is kept here."),
+        "tryNow": _("Try now"),
+        "signedOut": _("You are signed out. What you wrote is kept on this device."),
+        "signIn": _("Sign in again"),
+        "forbidden": _("This account may not be in this room any more."),
+        "tooMany": _("Too many windows are open at once. Close one; this one tries again by itself."),
+        "busy": _("The server is busy. This window tries again by itself."),
+        "retry": _("Retry"),
+        "uncounted": _("Your line is kept, nothing was counted."),
+        "quota": _("{used} of {limit} answers are used today. Your line is kept; it goes on after {when}."),
+        "refused": _("That could not be taken."),
+        "finished": _("This interview was finished in another window."),
+        "look": _("Look at it"),
+    }
+
+
+def _parts(room: Room) -> dict[str, str]:
+    """Labels and small print."""
+    return {
+        "you": _("You"),
+        "other": _("Candidate") if room.asks else _("Interviewer"),
+        "thinkingMark": _("Thinking"),
+        "oneWord": _("Draft kept, one word"),
+        "manyWords": _("Draft kept, {count} words"),
+        "tooLong": _("{count} characters too long"),
+        "seconds": _("{seconds} s"),
+        "connected": _("Connected"),
+        "disconnected": _("No connection"),
+        "hideTimer": _("Hide the timer"),
+        "showTimer": _("Show the timer"),
+        "clock": _("Minute {minute} of about {total}, question {question} of {of}"),
+        "title": _("Question {question} of {of}"),
+        "about": _("About line {number}"),
+        "coachThinking": _("The coach is thinking"),
+        "advice": _("The coach has written"),
+        "codeKept": _("kept on this device"),
+        "line": _("line {number}"),
+        "new": _("1 new"),
+    }
+
+
+def failure_in_words(ending: Mapping[str, Any]) -> dict[str, Any]:
+    """An ending that failed, for the page of a form."""
+    retryable = bool(ending.get("retryable"))
+    return {
+        "message": ending["error"],
+        "retryable": retryable,
+        "uncounted": str(ending["code"]).startswith("MODEL_"),
+        "code": ending["code"],
+    }
+
+
+def hint_wish(language: str) -> str:
+    """How one asks for a hint, in the interview's language."""
+    code = language.split("-", maxsplit=1)[0]
+    with translation.override(INTERFACE.get(code, code)):
+        return _("Could you give me a hint?")

@@ -1,0 +1,32 @@
+"""My interviews: the one to go on with, and the list."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from interviews.models import Interview
+from interviews.showing import listing
+from interviews.showing.names import STATES, page_language
+from interviews.views.people import signed_in
+from prompts import catalog
+
+
+@login_required
+@require_GET
+def interviews(request: HttpRequest) -> HttpResponse:
+    """One thing to do next, then everything so far, searched and filtered."""
+    user = signed_in(request)
+    search = listing.Search.of(request.GET.dict())
+    page = listing.listed(user, search, request.GET.get("page"))
+    shown = {
+        "search": search,
+        "page": page,
+        "rows": listing.rows(page),
+        "any": bool(page.paginator.count or search),
+        "underway": listing.underway(user),
+        "quota": listing.questions_today(user),
+        "types": [(kind.code, kind.name_in(page_language())) for kind in catalog.types()],
+        "states": [(state, STATES[state]) for state in Interview.State],
+    }
+    return render(request, "interviews/interviews.html", shown)

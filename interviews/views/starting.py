@@ -1,0 +1,64 @@
+"""A new interview: one page, one button."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from accounts import preferences
+from accounts.errors import ValidationFailed
+from accounts.models import User
+from interviews import ledger
+from interviews.forms import MODES, NewInterviewForm
+from interviews.showing import listing, setup
+from interviews.showing.names import page_language
+from interviews.views.people import signed_in
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    """Show the form, or make the interview and open its room."""
+    user = signed_in(request)
+    if request.method != "POST":
+        begin = setup.beginning(user, request.GET.get("again", ""), preferences.timing(request))
+        return _show(request, user, NewInterviewForm(user, initial=begin))
+    form = NewInterviewForm(user, request.POST)
+    if form.is_valid():
+        try:
+            interview = ledger.create(user, form.spec())
+        except ValidationFailed as refusal:
+            form.refuse(refusal)
+        else:
+            return redirect("room", interview.session_id)
+    return _show(request, user, form)
+
+
+def _show(request: HttpRequest, user: User, form: NewInterviewForm) -> HttpResponse:
+    """The page with its summary, which follows what is chosen so far."""
+
+    def chosen(name: str) -> Any:
+        return form[name].value()
+
+    quota = listing.questions_today(user)
+    kinds = setup.kinds(form.types, str(chosen("language")), page_language())
+    kind = next((each for each in kinds if each.code == chosen("type")), None)
+    shown = {
+        "form": form,
+        "kinds": kinds,
+        "modes": MODES,
+        "summary": setup.summary(kind, _number(chosen("questions"), 5), _number(chosen("timing"), 1.0)),
+        "quota": quota,
+        "summary_words": setup.words(quota),
+    }
+    return render(request, "interviews/new.html", shown, status=400 if form.is_bound else 200)
+
+
+def _number(value: Any, otherwise: float) -> Any:
+    """The number that was chosen; what is none was refused already."""
+    try:
+        return type(otherwise)(value)
+    except (TypeError, ValueError):
+        return otherwise

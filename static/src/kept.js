@@ -1,0 +1,49 @@
+/**
+ * What this device keeps for somebody: drafts, a line that was sent but not acknowledged, code, small choices.
+ * Every key begins with `viva.`; signing out removes them all (page.js).
+ *
+ * @module
+ */
+
+export const PREFIX = "viva.";
+
+/** @returns {Storage | null} null where the browser keeps nothing */
+function store() {
+  try {
+    return window.localStorage;
+  } catch {
+    return null;
+  }
+}
+
+/** @param {string} key @returns {any} */
+export function recall(key) {
+  try {
+    return JSON.parse(store()?.getItem(PREFIX + key) ?? "null");
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Keep a value, or nothing any more.
+ *
+ * @param {string} key
+ * @param {any} value null forgets it
+ * @returns {boolean} whether it is kept
+ */
+export function keep(key, value) {
+  try {
+    if (value === null) store()?.removeItem(PREFIX + key);
+    else store()?.setItem(PREFIX + key, JSON.stringify(value));
+    return store() !== null;
+  } catch {
+    return false;
+  }
+}
+
+/** Forget everything. */
+export function forgetAll() {
+  const kept = store();
+  for (const key of kept ? Object.keys(kept) : []) if (key.startsWith(PREFIX)) kept?.removeItem(key);
+}

@@ -1,0 +1,113 @@
+/**
+ * The coach beside the talk (in a strip over the composer where there is no room beside): whispers and stories.
+ *
+ * @module
+ */
+
+import { el, fill, maybe } from "../elements.js";
+import { keep, recall } from "../kept.js";
+import { Said } from "../said.js";
+
+/** @typedef {import("../client.js").Answer} Answer */
+
+export class Coach {
+  /** @type {Map<string, {section: HTMLElement, said: Said}[]>} */
+  #whispers = new Map();
+
+  /**
+   * @param {Record<string, string>} words
+   * @param {string} language
+   * @param {() => void} ask
+   */
+  constructor(words, language, ask) {
+    this.words = words;
+    this.language = language;
+    this.buttons = [...document.querySelectorAll("[data-coach=ask]")];
+    for (const button of this.buttons) {
+      button.addEventListener("click", (event) => {
+        event.preventDefault();
+        if (button.getAttribute("aria-disabled") !== "true") ask();
+      });
+    }
+    this.#closer();
+  }
+
+  /** The coach may (not) be asked. */
+  may(/** @type {boolean} */ able) {
+    for (const button of this.buttons) button.setAttribute("aria-disabled", String(!able));
+  }
+
+  /** @param {Answer} answer @param {string} number of the line that it is about */
+  show(answer, number) {
+    const key = answer.originalId;
+    const places = this.#whispers.get(key) ?? this.#place(key, number);
+    for (const { said } of places) {
+      said.show(answer.text || `${this.words.coachThinking} …`);
+      if (answer.waiting && answer.text) {
+        said.place.querySelector(".caret")?.remove();
+        said.end.append(el("span", { class: "caret" }));
+      } else said.place.querySelector(".caret")?.remove();
+    }
+    if (!answer.waiting && answer.text) this.headline(this.words.advice ?? "");
+  }
+
+  /** Nothing came: say so where the whisper would be. */
+  failed(/** @type {Answer} */ answer, /** @type {string} */ why) {
+    for (const { said } of this.#whispers.get(answer.originalId) ?? [])
+      said.show(answer.text ? `${answer.text}\n\n${why}` : why);
+  }
+
+  headline(/** @type {string} */ text) {
+    for (const place of document.querySelectorAll("[data-coach=headline]")) place.textContent = text;
+  }
+
+  /** @param {string} key @param {string} number */
+  #place(key, number) {
+    const about = fill(this.words.about ?? "", { number });
+    const places = [...document.querySelectorAll("[data-coach=whispers]")].map((list) => {
+      list.querySelector(".untouched")?.remove();
+      const text = el("div", { class: "whispered", lang: this.language });
+      const section = el("section", { class: "missing" }, el("h3", {}, about), text);
+      list.prepend(section);
+      return { section, said: new Said(text) };
+    });
+    this.#whispers.set(key, places);
+    return places;
+  }
+
+  /** Bring the stories that share words with the question to the top. */
+  fit(/** @type {string} */ question) {
+    const asked = question.toLowerCase();
+    for (const list of document.querySelectorAll("[data-coach=fits]")) {
+      const items = [...list.children].map((item) => {
+        const words = (item.getAttribute("data-words") ?? "").split(" ").filter(Boolean);
+        const shared = words.filter((word) => asked.includes(word)).length;
+        item.classList.toggle("other", shared === 0);
+        return { item, shared };
+      });
+      list.append(...items.sort((a, b) => b.shared - a.shared).map(({ item }) => item));
+    }
+  }
+
+  #closer() {
+    const close = maybe("coach-close");
+    const open = maybe("coach-open");
+    if (!close || !open) return;
+    const set = (/** @type {boolean} */ closed) => {
+      document.body.classList.toggle("uncoached", closed);
+      open.hidden = !closed;
+    };
+    close.hidden = false;
+    set(recall("coach") === "closed");
+    close.addEventListener("click", () => {
+      keep("coach", "closed");
+      set(true);
+      open.focus();
+    });
+    open.addEventListener("click", () => {
+      keep("coach", null);
+      set(false);
+      maybe("coach")?.focus();
+    });
+  }
+}

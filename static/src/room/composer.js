@@ -1,0 +1,137 @@
+/**
+ * The composer: the next line of the script. What is written is kept on this device until the server has it.
+ *
+ * @module
+ */
+
+import { fill, need } from "../elements.js";
+import { keep, recall } from "../kept.js";
+
+const LONGEST = 20_000;
+const SAVE_AFTER = 300;
+
+/** @typedef {{id: string, speaker: string, content: string}} Entry */
+
+export class Composer {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #saving;
+  /** The line that is on its way. @type {Entry | null} */
+  pending = null;
+
+  /**
+   * @param {string} key under which drafts are kept
+   * @param {Record<string, string>} words
+   * @param {() => void} send
+   */
+  constructor(key, words, send) {
+    this.key = key;
+    this.words = words;
+    this.field = /** @type {HTMLTextAreaElement} */ (need("draft"));
+    this.button = /** @type {HTMLButtonElement} */ (need("send"));
+    this.form = /** @type {HTMLFormElement} */ (need("turn"));
+    this.ready = true;
+    this.form.noValidate = true;
+    this.form.addEventListener("submit", (event) => {
+      const by = /** @type {HTMLButtonElement | null} */ (event.submitter);
+      if (by && by !== this.button) return;
+      event.preventDefault();
+      if (this.able) send();
+    });
+    this.field.addEventListener("input", () => this.#written());
+    this.field.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing) {
+        event.preventDefault();
+        if (this.able) send();
+      }
+    });
+    window.addEventListener("pagehide", () => this.#save());
+    const kept = recall(key);
+    if (!this.field.value && kept?.text) this.field.value = kept.text;
+    this.#show();
+  }
+
+  get text() {
+    return this.field.value.replace(/^\n+|\s+$/g, "");
+  }
+
+  /** Whether there is something to send, and it is the user's turn. */
+  get able() {
+    return this.ready && this.text !== "" && this.text.length <= LONGEST;
+  }
+
+  /** It is (not) the user's turn. */
+  turn(/** @type {boolean} */ ready) {
+    this.ready = ready;
+    this.#show();
+  }
+
+  /** The line that was sent before this page was opened, and of which nobody knows whether it arrived. */
+  unsent() {
+    /** @type {Entry | undefined} */
+    const entry = recall(this.key)?.entry;
+    return entry ?? null;
+  }
+
+  /** Take the text out as a line that is on its way; it stays kept until `arrived`. */
+  take(/** @type {string} */ id, /** @type {string} */ speaker) {
+    const entry = { id, speaker, content: this.text };
+    this.field.value = "";
+    this.pending = entry;
+    this.#save();
+    this.#show();
+    return entry;
+  }
+
+  /** The server has the line. */
+  arrived(/** @type {string} */ id) {
+    if (this.pending && this.pending.id !== id) return;
+    this.pending = null;
+    this.#save();
+  }
+
+  /** The line was not taken: it is a draft again, before whatever was written since. */
+  back() {
+    if (!this.pending) return;
+    this.field.value = [this.pending.content, this.field.value].filter(Boolean).join("\n");
+    this.pending = null;
+    this.#save();
+    this.#show();
+  }
+
+  /** Put words at the end of the draft. */
+  put(/** @type {string} */ text) {
+    this.field.value = [this.field.value.trimEnd(), text].filter(Boolean).join("\n");
+    this.#written();
+    this.field.focus();
+  }
+
+  #written() {
+    clearTimeout(this.#saving);
+    this.#saving = setTimeout(() => this.#save(), SAVE_AFTER);
+    this.#show();
+  }
+
+  #save() {
+    clearTimeout(this.#saving);
+    const text = this.field.value;
+    const kept = text || this.pending ? { text, ...(this.pending ? { entry: this.pending } : {}) } : null;
+    this.safe = keep(this.key, kept);
+    this.#show();
+  }
+
+  #show() {
+    this.button.setAttribute("aria-disabled", String(!this.able));
+    const count = countWords(this.text);
+    const over = this.text.length - LONGEST;
+    let said = "";
+    if (over > 0) said = fill(this.words.tooLong ?? "", { count: over });
+    else if (count && this.safe !== false)
+      said = fill((count === 1 ? this.words.oneWord : this.words.manyWords) ?? "", { count });
+    need("kept").textContent = said;
+  }
+}
+
+/** Words, and Chinese characters one by one. */
+export function countWords(/** @type {string} */ text) {
+  return (text.match(/[\u3400-\u9fff]|[^\s\u3000-\u9fff\uff00-\uffef]+/g) ?? []).length;
+}

@@ -1,0 +1,363 @@
+/**
+ * The talk itself: lines go out, answers come in, and each has its turn on the page.
+ *
+ * @module
+ */
+
+import { fill, need } from "../elements.js";
+
+/** @typedef {import("../client.js").Answer} Answer */
+/** @typedef {import("../client.js").Change} Change */
+/** @typedef {import("../client.js").Entry} Entry */
+/** @typedef {import("../client.js").Frame} Frame */
+/** @typedef {import("../client.js").AIRequest} AIRequest */
+
+/**
+ * @typedef {object} Parts
+ * @property {any} room what the page told (`showing/script.py`)
+ * @property {Record<string, string>} words
+ * @property {import("../client.js").InterviewClient} client
+ * @property {import("./transcript.js").Transcript} transcript
+ * @property {import("./notices.js").Notices} notices
+ * @property {import("./line.js").Line} line
+ * @property {import("./whose.js").Whose} whose
+ * @property {import("./clock.js").Clock} clock
+ * @property {import("./composer.js").Composer} composer
+ * @property {import("./coach.js").Coach | null} coach
+ * @property {import("./bench.js").Bench | null} bench
+ */
+
+export class Talk {
+  /** Lines by id, as far as they are known here. @type {Map<string, Entry>} */
+  #lines = new Map();
+  /** The last line of the transcript. @type {Entry | null} */
+  #last = null;
+  /** What the other seat said last, and to what. @type {{entry: Entry | null, attempt: number, id: string} | null} */
+  #answered = null;
+  /** The turn of each spoken answer, by the line that it answers. @type {Map<string, import("./transcript.js").Turn>} */
+  #turns = new Map();
+  /** The spoken answer that is waited for, or was the last. @type {Answer | null} */
+  #current = null;
+  /** Line → attempts at advice about it. @type {Map<string, number>} */
+  #advised = new Map();
+  #syncing = false;
+  #watched = 0;
+
+  /** @param {Parts} parts */
+  constructor(parts) {
+    this.p = parts;
+    const { last, answered } = parts.room;
+    if (last) this.#lines.set(last.id, last);
+    if (answered?.entry) this.#lines.set(answered.entry.id, answered.entry);
+    this.#last = last;
+    this.#answered = answered;
+  }
+
+  /** Go on where the page was opened: follow what runs, send what was not acknowledged. */
+  begin() {
+    const { room, composer, transcript } = this.p;
+    const unsent = composer.unsent();
+    const last = this.#last;
+    const waits = unsent && !transcript.find(unsent.id) && last?.speaker !== room.seat;
+    if (unsent && transcript.find(unsent.id)) composer.arrived(unsent.id);
+    if (unsent && waits) {
+      composer.pending = unsent;
+      this.#mine(unsent);
+      this.#ask([unsent]);
+    } else if (last && last.speaker === room.seat) this.#ask([last]);
+    else if (room.opens) this.#ask([]);
+    this.refresh();
+  }
+
+  // -- what the user does --------------------------------------------------------------------
+
+  /** Send the draft. */
+  send() {
+    this.#goes(this.p.composer.take(identifier(), this.p.room.seat));
+  }
+
+  /** Send a line without touching the draft. */
+  say(/** @type {string} */ text) {
+    const { composer, room } = this.p;
+    if (!composer.ready || !text) return;
+    const entry = { id: identifier(), speaker: room.seat, content: text };
+    composer.pending = entry;
+    this.#goes(entry);
+  }
+
+  /** Stop what is being said. */
+  stop() {
+    if (this.#current?.waiting) this.p.client.cancel(this.#current);
+  }
+
+  /** Another attempt at the last answer; at one that came to nothing: try again. */
+  differ() {
+    if (this.#answered && this.#last?.id === this.#answered.id) {
+      const { entry, attempt } = this.#answered;
+      this.#ask(entry ? [entry] : [], { attempt: Math.max(attempt, this.#current?.attempt ?? 0) + 1 });
+    } else this.retry();
+  }
+
+  /** Ask again for the answer that is owed. */
+  retry() {
+    this.p.notices.clear("answer", "page");
+    if (this.#current?.kept) this.differ();
+    else this.#ask(this.#last ? [this.#last] : []);
+  }
+
+  /** Ask the coach about the last line; once more about the same line is another attempt. */
+  advise() {
+    if (!this.#last) return;
+    const tried = this.#advised.get(this.#last.id) ?? 0;
+    const request = { ...this.#request([this.#last]), responseType: /** @type {const} */ ("assistant") };
+    this.p.client.ask(tried ? { ...request, attempt: tried + 1 } : request);
+  }
+
+  /** @param {Entry} entry */
+  #goes(entry) {
+    this.p.notices.clear("answer", "page");
+    this.#mine(entry);
+    this.p.transcript.toEnd();
+    this.#ask([entry]);
+  }
+
+  /** @param {Entry} entry */
+  #mine(entry) {
+    const turn = this.p.transcript.add(entry.speaker, entry.id);
+    turn.own(entry.content);
+    this.#said(entry);
+  }
+
+  /** @param {Entry} entry */
+  #said(entry) {
+    this.#lines.set(entry.id, entry);
+    this.#last = entry;
+  }
+
+  /** @param {Entry[]} transcripts @param {{attempt?: number}} [more] */
+  #ask(transcripts, more = {}) {
+    this.#current = this.p.client.ask({ ...this.#request(transcripts), responseType: "mock", ...more });
+  }
+
+  /** @param {Entry[]} transcripts @returns {AIRequest} */
+  #request(transcripts) {
+    return { ...this.p.room.request, transcripts, ...(this.p.bench?.code ?? {}) };
+  }
+
+  // -- what the server says ------------------------------------------------------------------
+
+  /** Something became of an answer. */
+  answered(/** @type {Answer} */ answer, /** @type {Change} */ change) {
+    if (answer.voice === "assistant") this.#whispered(answer, change);
+    else this.#spoken(answer, change);
+    this.refresh();
+  }
+
+  /** @param {Answer} answer @param {Change} change */
+  #spoken(answer, change) {
+    if (change === "asked" || change === "anew") this.#current = answer;
+    if (change === "refused") this.#refused(answer);
+    else if (change === "failed") this.#failed(answer);
+    else if (change === "done") this.#done(answer);
+    else this.#grows(answer);
+    if (answer.acknowledged) this.p.composer.arrived(answer.originalId);
+  }
+
+  /** The turn of an answer; made when it begins. @param {Answer} answer */
+  #turnOf(answer) {
+    const known = this.#turns.get(answer.originalId);
+    if (known) return known;
+    const { transcript, room } = this.p;
+    const same = this.#answered && (this.#answered.entry?.id ?? "") === answer.originalId;
+    const shown = same ? transcript.find(this.#answered?.id ?? "") : undefined;
+    const turn = shown ?? transcript.add(room.seat === "candidate" ? "interviewer" : "candidate", "");
+    this.#turns.set(answer.originalId, turn);
+    return turn;
+  }
+
+  /** @param {Answer} answer */
+  #grows(answer) {
+    const { transcript, words, line } = this.p;
+    const turn = this.#turnOf(answer);
+    if (!answer.text && turn.content && turn.id && !answer.attempt) return;
+    transcript.keeping(() => {
+      if (answer.text) turn.say(answer.text, true);
+      else turn.think(words.thinkingMark ?? "");
+    });
+    if (answer.firstWord !== null && answer.request) line.firstWord(answer.firstWord);
+  }
+
+  /** @param {Answer} answer */
+  #done(answer) {
+    const { transcript, clock, coach, bench, whose } = this.p;
+    const ending = /** @type {Frame} */ (answer.ending);
+    if (ending.progress) clock.set(ending.progress);
+    if (!ending.transcriptId) {
+      this.#nothing(answer);
+      return;
+    }
+    const turn = this.#turnOf(answer);
+    turn.id = ending.transcriptId;
+    transcript.keeping(() => {
+      turn.say(answer.text, false);
+      transcript.place(turn, ending.progress?.question);
+    });
+    const entry = this.#lines.get(answer.originalId) ?? null;
+    this.#answered = { entry, attempt: answer.attempt, id: turn.id };
+    this.#said({ id: turn.id, speaker: turn.speaker, content: answer.text });
+    coach?.fit(answer.text);
+    bench?.peek(answer.text);
+    if (ending.progress?.question) bench?.goTo(ending.progress.question);
+    whose.tell(transcript.spoken(turn));
+    if (this.#syncing) this.sync();
+  }
+
+  /** @param {Answer} answer */
+  #failed(answer) {
+    const { notices, words } = this.p;
+    const ending = /** @type {Frame} */ (answer.ending);
+    if (!answer.text || answer.kept) this.#nothing(answer);
+    else this.#turnOf(answer).say(answer.text, false);
+    const kept = ending.code?.startsWith("MODEL_") && !answer.text ? ` ${words.uncounted}` : "";
+    const again = ending.retryable ? { button: words.retry ?? "", act: () => this.retry() } : {};
+    notices.show("answer", `${ending.error}${kept}`, { bad: true, ...again });
+  }
+
+  /** Nothing came of an attempt: what was there before stands again, or nothing does. @param {Answer} answer */
+  #nothing(answer) {
+    const turn = this.#turns.get(answer.originalId);
+    const before = answer.kept?.text ?? (turn?.id ? this.#last?.content : "");
+    if (turn && before) {
+      this.p.transcript.keeping(() => turn.say(before, false));
+    } else if (turn) {
+      this.p.transcript.keeping(() => this.p.transcript.remove(turn));
+      this.#turns.delete(answer.originalId);
+    }
+  }
+
+  /** Nothing was begun. A new line goes back to the composer. @param {Answer} answer */
+  #refused(answer) {
+    const { notices, words, composer, transcript } = this.p;
+    const refusal = /** @type {Frame} */ (answer.refusal);
+    this.#nothing(answer);
+    const mine = composer.pending && transcript.find(composer.pending.id);
+    if (mine && composer.pending?.id === answer.originalId) {
+      transcript.remove(mine);
+      this.#lines.delete(mine.id);
+      this.#last = this.#answered ? (this.#lines.get(this.#answered.id) ?? this.p.room.last) : null;
+      composer.back();
+    }
+    this.#explain(refusal);
+    if (refusal.code === "INTERVIEW_ENDED") {
+      notices.show("answer", words.finished ?? "", { button: words.look ?? "", href: location.pathname });
+    }
+  }
+
+  /** @param {Frame} refusal */
+  #explain(refusal) {
+    const { notices, words } = this.p;
+    const { used, limit, resetsAt } = refusal.details ?? {};
+    if (refusal.code === "QUOTA_EXCEEDED" && limit !== undefined && resetsAt) {
+      const when = new Date(resetsAt).toLocaleString(document.documentElement.lang, {
+        dateStyle: "short",
+        timeStyle: "short",
+      });
+      notices.show("answer", fill(words.quota ?? "", { used: used ?? limit, limit, when }));
+    } else {
+      const again = refusal.retryable ? { button: words.retry ?? "", act: () => this.#again() } : {};
+      notices.show("answer", refusal.error || words.refused || "", { bad: true, ...again });
+    }
+  }
+
+  /** Try again what was refused: the line in the composer, or the answer that is owed. */
+  #again() {
+    this.p.notices.clear("answer");
+    if (this.#last?.speaker === this.p.room.seat) this.retry();
+    else if (this.p.composer.able) this.send();
+    else this.differ();
+  }
+
+  /** An error that belongs to nothing that was asked here. */
+  problem(/** @type {Frame} */ frame) {
+    this.p.notices.show("answer", frame.error || this.p.words.refused || "", { bad: true });
+  }
+
+  /** @param {Answer} answer @param {Change} change */
+  #whispered(answer, change) {
+    const { coach } = this.p;
+    const turn = this.p.transcript.find(answer.originalId);
+    if (change === "refused") {
+      const why = /** @type {Frame} */ (answer.refusal);
+      coach?.show(answer, turn?.shownNumber ?? "");
+      coach?.failed(answer, why.error ?? "");
+      return;
+    }
+    coach?.show(answer, turn?.shownNumber ?? "");
+    if (change === "failed") coach?.failed(answer, answer.ending?.error ?? "");
+    if (change === "done" || change === "failed") this.#advised.set(answer.originalId, answer.attempt);
+  }
+
+  // -- other windows -------------------------------------------------------------------------
+
+  /** A line that another window of this person added. */
+  elsewhere(/** @type {Entry} */ entry) {
+    const { transcript, room } = this.p;
+    if (transcript.find(entry.id)) return;
+    const turn = transcript.add(entry.speaker, entry.id);
+    transcript.keeping(() => (entry.speaker === room.seat ? turn.own(entry.content) : turn.say(entry.content, false)));
+    this.#said(entry);
+    this.refresh();
+  }
+
+  /** How an answer that another window asked for is followed on a new connection. @returns {AIRequest | null} */
+  requestFor(/** @type {Answer} */ answer) {
+    const entry = this.#lines.get(answer.originalId);
+    if (!entry && answer.originalId) return null;
+    return { ...this.#request(entry ? [entry] : []), responseType: answer.voice };
+  }
+
+  /** Catch up with what other windows added while there was no connection. */
+  async sync() {
+    this.#watched += 1;
+    if (this.#watched === 1) return; // the page is as new as its connection
+    this.#syncing = this.p.client.waiting().length > 0;
+    if (this.#syncing) return;
+    const answer = await fetch(this.p.room.transcript, { headers: { Accept: "application/json" } }).catch(() => null);
+    if (!answer?.ok || this.p.client.waiting().length > 0) return;
+    const { entries } = await answer.json();
+    for (const entry of /** @type {Entry[]} */ (entries)) this.elsewhere(entry);
+  }
+
+  // -- whose turn ----------------------------------------------------------------------------
+
+  /** Say whose turn it is. */
+  refresh() {
+    const { whose, composer, coach, client, room } = this.p;
+    const turn = this.#turn();
+    const differ =
+      Boolean(this.#answered && this.#last?.id === this.#answered.id) || turn === "failed" || turn === "stopped";
+    whose.show(turn, differ);
+    composer.turn(turn === "yours" || turn === "stopped" || turn === "failed");
+    coach?.may(Boolean(this.#last) && !client.waiting().some((answer) => answer.voice === "assistant"));
+    if (turn === "yours" && document.activeElement === document.body && !room.touched) need("draft").focus();
+  }
+
+  /** @returns {import("./whose.js").Turn} */
+  #turn() {
+    const current = this.#current;
+    if (current?.waiting) {
+      if (current.text && current.attempt && !current.ending) return "speaking";
+      return this.p.client.connection.status.state === "open" || current.acknowledged ? "thinking" : "sending";
+    }
+    if (current?.ending?.type === "done" && current.ending.finishReason === "cancelled") return "stopped";
+    if (this.#last?.speaker === this.p.room.seat && current) return "failed";
+    if (current?.ending?.type === "error" && current.text && !current.kept) return "stopped";
+    return "yours";
+  }
+}
+
+/** An id that nobody else has. `crypto.randomUUID` is for secure origins only. */
+function identifier() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}

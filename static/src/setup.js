@@ -1,0 +1,31 @@
+/**
+ * The new interview: the summary follows what is chosen. Without it the summary says what the form began with.
+ *
+ * @module
+ */
+
+import { fill, need, told } from "./elements.js";
+import { draw } from "./ruler.js";
+
+const ANSWERS_A_QUESTION = 2.5;
+const form = /** @type {HTMLFormElement} */ (need("setup"));
+const words = told("summary-words");
+
+function summarise() {
+  const kind = form.querySelector("input[name=type]:checked");
+  const questions = Number(new FormData(form).get("questions"));
+  const factor = Number(new FormData(form).get("timing"));
+  const stretch = factor || 1;
+  const limit = Number(kind?.getAttribute("data-limit") ?? 0) * stretch;
+  let minutes = Number(kind?.getAttribute("data-minutes") ?? 5) * questions * stretch;
+  if (limit && factor) minutes = Math.min(minutes, limit);
+  const values = { ...words.quota, questions, minutes: Math.round(minutes) };
+  need("summary").textContent = fill(factor ? words.timed : words.untimed, values);
+  need("uses").textContent = fill(words.uses, { ...values, answers: Math.round(questions * ANSWERS_A_QUESTION) });
+  const rule = form.querySelector(".sum .rule");
+  rule?.setAttribute("aria-label", fill(words.rule, values));
+  if (rule) draw(rule, values.minutes, questions);
+}
+
+form.addEventListener("change", summarise);
+summarise();
