@@ -61,7 +61,7 @@ def hit(name: str, key: str, plan_unlimited: bool = False) -> None:
     if plan_unlimited and LIMITS[name].whose == "user":
         return
     item = RateLimitItemPerMinute(settings.RATE_LIMITS[name], namespace=f"viva/{name}")
-    wait = _counter(settings.REDIS_URL).take(item, key)
+    wait = _counters.of(settings.REDIS_URL).take(item, key)
     if wait is not None:
         raise RateLimited(_("Too many tries. Please wait a moment."), retry_after=wait)
 
@@ -73,7 +73,7 @@ def hit_address(name: str, source: Mapping[str, Any]) -> None:
 
 def reset() -> None:
     """Forget what this process counted."""
-    _counter.cache_clear()
+    _counters.clear()
 
 
 # -- counting ------------------------------------------------------------------------------
@@ -107,9 +107,25 @@ def _take(limiter: MovingWindowRateLimiter, item: RateLimitItemPerMinute, key: s
     return max(1.0, round(limiter.get_window_stats(item, key).reset_time - time(), 1))
 
 
-@lru_cache(maxsize=2)
-def _counter(redis_url: str) -> Counter:
-    return Counter(redis_url)
+class Counters:
+    """This process's one counter, made when it is first needed; by one of the threads that come at once."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._made: dict[str, Counter] = {}
+
+    def of(self, redis_url: str) -> Counter:
+        with self._lock:
+            if redis_url not in self._made:
+                self._made[redis_url] = Counter(redis_url)
+            return self._made[redis_url]
+
+    def clear(self) -> None:
+        with self._lock:
+            self._made.clear()
+
+
+_counters = Counters()
 
 
 # -- addresses -----------------------------------------------------------------------------
