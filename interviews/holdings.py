@@ -17,6 +17,7 @@ def erase(user: User) -> None:
 
 
 def _interview(interview: Interview) -> dict[str, Any]:
+    attempts = Attempt.objects.filter(answer__interview=interview).select_related("answer")
     fields = (
         *("session_id", "type_code", "seat", "company", "position", "language", "model", "level", "mode"),
         *("state", "plan", "time_factor", "used_seconds", "created", "finished"),
@@ -25,12 +26,7 @@ def _interview(interview: Interview) -> dict[str, Any]:
         **{name: getattr(interview, name) for name in fields},
         "entries": [_entry(entry) for entry in Entry.objects.filter(interview=interview)],
         "aliases": list(Alias.objects.filter(interview=interview).values("alias", "client_id")),
-        "attempts": [
-            _attempt(attempt)
-            for attempt in Attempt.objects.filter(answer__interview=interview)
-            .select_related("answer")
-            .order_by("started")
-        ],
+        "attempts": [_attempt(attempt) for attempt in attempts.order_by("started")],
     }
 
 

@@ -10,6 +10,8 @@ import uuid
 from contextvars import ContextVar
 from typing import Any
 
+from pythonjsonlogger.core import RESERVED_ATTRS
+
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 
 _ACCEPTABLE = re.compile(r"[A-Za-z0-9._-]{8,64}")
@@ -56,6 +58,7 @@ def settings(level: str, form: str) -> dict[str, Any]:
                 "format": "%(asctime)s %(levelname)s %(name)s %(message)s %(request_id)s",
                 "rename_fields": {"asctime": "time", "levelname": "level", "name": "logger"},
                 "json_ensure_ascii": False,
+                "reserved_attrs": [*RESERVED_ATTRS, "color_message", "request", "taskName"],
             },
             "text": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"},
         },
@@ -64,5 +67,6 @@ def settings(level: str, form: str) -> dict[str, Any]:
         },
         "root": {"handlers": ["stderr"], "level": level},
         "loggers": dict.fromkeys(("django", "django.server", "uvicorn", "uvicorn.error"), through)
-        | {name: {"level": "WARNING"} for name in _QUIET},
+        | {name: {"level": "WARNING"} for name in _QUIET}
+        | {"django.request": {"level": "ERROR"}},
     }
