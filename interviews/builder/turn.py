@@ -10,6 +10,13 @@ from interviews.director import Clock, Line, Plan
 
 Voice = Literal["interviewer", "coach", "candidate", "interviewer_coach"]
 Profile = Literal["full", "compact"]
+SEAT: Mapping[str, str] = {
+    "interviewer": "interviewer",
+    "candidate": "candidate",
+    "coach": "candidate",
+    "interviewer_coach": "interviewer",
+}
+"""Voice → the seat it speaks from, or whose user it advises."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +29,7 @@ class Turn:
         about: index into `lines` of the line that the answer is about, None for the opening.
         stories, personal: as the contract's `Story` and `PersonalInfo`; private stories reach the coach only.
         code: `{language, source, output?}` sent with the line.
-        background: what the AI candidate is, made once for the interview.
+        background: who the AI candidate is, made once for the interview.
         model_languages: the languages the model speaks, empty for all.
         context_limit, output_limit: tokens.
     """
@@ -43,8 +50,23 @@ class Turn:
     about: int | None = None
     stories: tuple[Mapping[str, Any], ...] = ()
     personal: Mapping[str, Any] = field(default_factory=dict)
-    code: Mapping[str, str] | None = None
+    code: Mapping[str, Any] | None = None
     background: str = ""
     model_languages: tuple[str, ...] = ()
     context_limit: int = 8192
     output_limit: int = 1024
+
+    @property
+    def source(self) -> str:
+        """The candidate's code, "" for none."""
+        return str((self.code or {}).get("source") or "")
+
+    @property
+    def base_language(self) -> str:
+        return self.language.lower().split("-")[0]
+
+    @property
+    def model_speaks(self) -> bool:
+        """Whether the model speaks the language of the interview."""
+        spoken = {language.lower().split("-")[0] for language in self.model_languages}
+        return not spoken or self.base_language in spoken

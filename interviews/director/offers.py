@@ -129,9 +129,7 @@ def _read(course: Course, language: str, code: str) -> Heard:
         return heard(course.said, question="", parts=(), language=language)
     coded = any(part in ("tests", "complexity") for part in topic.probed)
     question = topic.question
-    return heard(
-        topic.answers, question=question.text, parts=question.parts, language=language, code=code, coded=coded
-    )
+    return heard(topic.answers, question=question.text, parts=question.parts, language=language, code=code, coded=coded)
 
 
 def _dropped(plan: Plan, course: Course, choice: Choice) -> tuple[str, ...]:

@@ -7,17 +7,28 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from interviews.insights import chinese, english
 from interviews.insights.actors import Actions, actions
-from interviews.insights.replies import TABLES
 from interviews.insights.tables import Table
 from interviews.insights.text import Text, clauses, content_words
+
+TABLES: Mapping[str, Table] = {"en": english.TABLE, "zh": chinese.TABLE}
 
 SHOWN = 160
 """Characters of the words that show a part."""
 
 ORDER = (
-    "approach", "code", "own_action", "measured_result", "situation", "task", "reflection", "tests", "complexity", "clarifying",
-)  # fmt: skip
+    "approach",
+    "code",
+    "own_action",
+    "measured_result",
+    "situation",
+    "task",
+    "reflection",
+    "tests",
+    "complexity",
+    "clarifying",
+)
 """Which missing part is asked for first; parts that are not named here keep their place in the question."""
 
 LEAD = 24

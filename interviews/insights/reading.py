@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from interviews.insights import parts as rules
-from interviews.insights.parts import WantedPart
-from interviews.insights.replies import TABLES, Kind, kind_of, without_injections
+from interviews.insights.parts import TABLES, WantedPart
+from interviews.insights.replies import Kind, kind_of, without_injections
 from interviews.insights.text import read, spoken
 
 UNMEASURED = 25
@@ -33,7 +33,13 @@ class Heard:
 
 
 def heard(
-    replies: Sequence[str], *, question: str, parts: Sequence[WantedPart], language: str, code: str = "", coded: bool = False
+    replies: Sequence[str],
+    *,
+    question: str,
+    parts: Sequence[WantedPart],
+    language: str,
+    code: str = "",
+    coded: bool = False,
 ) -> Heard:
     """Read the replies to `question` for its `parts`.
 

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from typing import Literal
 
-from interviews.insights import chinese, english
-from interviews.insights.tables import Table
+from interviews.insights import chinese_replies, english_replies
+from interviews.insights.tables import Replies
 from interviews.insights.text import Text, content_words, read, spoken
 
 Kind = Literal[
     "answer", "silence", "dont_know", "refusal", "question", "off_topic", "abuse", "injection", "other_language"
 ]
-TABLES: dict[str, Table] = {"en": english.TABLE, "zh": chinese.TABLE}
+_TABLES: Mapping[str, Replies] = {"en": english_replies.REPLIES, "zh": chinese_replies.REPLIES}
 
 NO_ANSWER = 25
 """Words that must be left of a reply without its injected sentences for it to be an answer."""
 
 
-def table(language: str) -> Table:
+def table(language: str) -> Replies:
     """The table of this language; English where there is none (its marks of injection are the common ones)."""
-    return TABLES.get(language, english.TABLE)
+    return _TABLES.get(language, english_replies.REPLIES)
 
 
 def without_injections(text: str, language: str) -> Text:
@@ -46,7 +48,7 @@ def kind_of(text: str, *, question: str, language: str) -> Kind:
     return "other_language" if _foreign(whole, language) else "answer"
 
 
-def _short(whole: Text, low: str, rules: Table, question: str) -> Kind | None:
+def _short(whole: Text, low: str, rules: Replies, question: str) -> Kind | None:
     if rules.abuse.search(low):
         return "abuse"
     if rules.refusal.search(low):
@@ -58,7 +60,7 @@ def _short(whole: Text, low: str, rules: Table, question: str) -> Kind | None:
         return "off_topic"
     if whole.sentences and whole.plain.rstrip().endswith(("?", "？")):
         return "question" if rules.asks.search(low) or about else "off_topic"
-    if rules.asks.search(low) and whole.words < rules.short // 3 and not rules.own.search(low):
+    if rules.asks.search(low) and whole.words < rules.short // 3 and not re.search(r"\bi\b|我", low):
         return "question"
     return None
 

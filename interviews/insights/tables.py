@@ -1,4 +1,4 @@
-"""The one shape of a language's measures and thresholds; `english` and `chinese` fill it.
+"""The one shape of a language's measures and thresholds; `english`, `chinese` and their `…_replies` fill it.
 
 Patterns see a sentence in lower case after NFKC folding. A pattern names the ways in which a language marks
 something (an aspect, a tense, a class of verbs), never a sentence of anybody's.
@@ -25,8 +25,8 @@ class Table:
         scene: how an answer begins to tell where it happened, in its first two sentences.
         parts: part → what shows it, for the parts that one pattern can show.
         families: word of a part's key or cue → what shows parts of that family.
-        silence, stuck, refusal, abuse, injection, everyday, asks: kinds of reply that are no answer.
-        real_needed: own actions that make an answer a told one · `short`: words below which a reply may be no answer.
+        own_needed: own deeds, beside deeds of the group, that show an own part · `enough`: words of an answer that is
+            taken for a full one where no rule knows the part.
     """
 
     fillers: re.Pattern[str]
@@ -42,6 +42,20 @@ class Table:
     scene: re.Pattern[str]
     parts: Mapping[str, re.Pattern[str]]
     families: Mapping[str, re.Pattern[str]]
+    own_needed: int = 2
+    enough: int = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Replies:
+    """The marks of replies that are no answer.
+
+    Attributes:
+        silence: all of a text that says nothing · `stuck`: not knowing, asking for help · `refusal`: not willing.
+        abuse · `injection`: words to the machine instead of the interviewer · `everyday`: other subjects.
+        asks: a question about the question · `short`: words below which a reply may be no answer.
+    """
+
     silence: re.Pattern[str]
     stuck: re.Pattern[str]
     refusal: re.Pattern[str]
@@ -49,9 +63,7 @@ class Table:
     injection: re.Pattern[str]
     everyday: re.Pattern[str]
     asks: re.Pattern[str]
-    own_needed: int = 2
     short: int = 40
-    enough: int = 45
 
 
 def words(*groups: Iterable[str] | str) -> re.Pattern[str]:

@@ -88,4 +88,9 @@ _COMMON = frozenset(
     some something such tell than that their them then there these they thing think this those time very want what
     when where which while will with would write your yours return function given""".split()  # noqa: SIM905
 )
-_COMMON_PAIRS = frozenset("一个 一次 什么 怎么 你们 我们 他们 时候 可以 没有 这个 那个 讲讲 说说 请讲 请说 你的".split())  # noqa: SIM905
+_COMMON_PAIRS = frozenset(
+    {
+        "一个", "一次", "什么", "怎么", "你们", "我们", "他们", "时候", "可以", "没有",
+        "这个", "那个", "讲讲", "说说", "请讲", "请说", "你的",
+    }
+)  # fmt: skip

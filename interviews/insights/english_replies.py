@@ -1,0 +1,82 @@
+"""English: the marks of replies that are no answer."""
+
+from __future__ import annotations
+
+import re
+
+from interviews.insights.tables import Replies, any_of, words
+
+REPLIES = Replies(
+    silence=re.compile(
+        r"^(?:um+|uh+|er+m?|h+m+|well|so|okay|ok|silence|no answer|no response|inaudible|pause|[\W\d_])*$"
+    ),
+    stuck=any_of(
+        r"\b(?:i (?:really |honestly |just )?(?:don't|do not) (?:know|remember|recall|have (?:an?|any|"
+        r"one) (?:example|idea|answer|clue|such))|no (?:idea|clue|example)|(?:can't|cannot|can not|"
+        r"couldn't) (?:think of|remember|come up|recall|say|answer|solve|figure)|nothing comes to mind|i(?:'m|"
+        r" am) (?:\w+ )?(?:stuck|lost|blank\w*|not sure (?:how|what|where))|drawing a blank|mind (?:is|went|"
+        r"goes) blank|i give up|(?:a|another|any) (?:hint|tip|clue)|no experience with|never (?:had|been|did|done|"
+        r"happened)|hasn't happened)\b"
+    ),
+    refusal=any_of(
+        r"\b(?:(?:i'd|i would) rather not|prefer not to|(?:don't|do not) (?:want|wish|"
+        r"feel like) (?:to )?(?:answer\w*|talk\w*|say\w*|discuss\w*|shar\w*)|no comment|skip (?:this|that|it|the)|"
+        r"next question|(?:^|i'll |let me |can i )pass\b|(?:that|this|it)(?:'s| is) (?:too )?(?:private|personal|"
+        r"confidential|none of)|(?:can|could|let's|shall) (?:we )?move on|not going to answer|won't answer|refuse to)"
+    ),
+    abuse=words(
+        "idiot moron fuck fucking bullshit asshole bastard bitch dumbass retard",
+        [
+            "shut up",
+            "you suck",
+            "screw you",
+            "stupid bot",
+            "stupid machine",
+            "stupid question",
+            "piss off",
+            "go to hell",
+        ],
+    ),
+    injection=any_of(
+        r"\b(?:ignore|disregard|forget|override|bypass)\b[^.!?]{0,40}\b(?:instruction|prompt|rule|guideline|told|"
+        r"everything|above|directive|training|previous|system|constraint|polic)",
+        r"\b(?:system prompt|developer mode|jailbreak|dan mode|hidden prompt|initial prompt|your (?:instructions|"
+        r"prompt|guidelines|rules)|new instructions?|admin(?:istrator)? (?:mode|override))\b",
+        r"\byou are (?:now|no longer)\b|\bpretend (?:to be|you|that)|\bact as (?:a|an|my|if)\b|"
+        r"\bfrom now on,? you\b|\brole-?play as",
+        r"(?:^|\n|\[|<|#)\s*/?(?:system|assistant|developer|instruction)s?\s*(?:[:>\]]|message)|<\|",
+        r"\b(?:give|award|assign|grant)\b[^.!?]{0,20}\b(?:score|marks?|rating|points|grade|pass)\b|"
+        r"\bi (?:have )?passed\b|\bmark (?:this|me|my)|\b(?:rate|score) (?:me|this|my)|\bend the interview\b|"
+        r"\bhire me\b|\b(?:repeat|reveal|print|show|output|tell me)\b[^.!?]{0,25}\b(?:prompt|instructions|rubric|"
+        r"words above|ideal answer|model answer|correct answer|solution)\b",
+        r"(?<![\w+/])(?=[a-z0-9+/]*\d)[a-z0-9+/]{32,}={0,2}(?![\w+/])",
+    ),
+    everyday=words(
+        "weather football soccer basketball movie movies film netflix cat cats dog dogs dinner lunch "
+        "breakfast pizza recipe joke jokes poem song music holiday vacation beach lottery horoscope "
+        "bitcoin celebrity president election birthday tennis chess moon rain sunshine",
+        [
+            "are you a robot",
+            "are you human",
+            "are you an ai",
+            "what model",
+            "who made you",
+            "your name",
+            "your favourite",
+            "your favorite",
+            "how old are you",
+            "what time is it",
+            "the capital of",
+        ],
+    ),
+    asks=any_of(
+        r"\b(?:do|did) you mean\b|\b(?:could|can|would|will) you (?:please )?(?:repeat|clarify|rephrase|explain|"
+        r"elaborate|give|say|be more|specify|tell me (?:what|which|more)|define)\b|\bwhat (?:do|did|"
+        r"exactly do) you mean\b|\b(?:what|which) (?:kind|sort|type|level|part|one|project|of)\b|\bshould (?:i|it|"
+        r"we)\b|\b(?:may|can|shall|could) i\b|\bsorry,? (?:what|could|can|i did)|\bpardon\b|\b(?:is|are|does|"
+        r"do) (?:it|that|this|you|the|there|we|they|duplicates)\b[^?]*\?|\b(?:didn't|did not|don't|"
+        r"do not) (?:quite )?(?:understand|get|catch|hear|follow)\b|\brepeat (?:the|that|your)\b|\bwhat (?:should|"
+        r"happens|if|is|are|about)\b|\bhow (?:big|large|long|many|much|detailed|should)\b|\bcan the\b|\bin (?:what|"
+        r"which) sense\b|\bdoes (?:it|that) (?:have|count|need|matter)\b"
+    ),
+)
