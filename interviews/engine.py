@@ -35,7 +35,11 @@ async def answer(work: Work, stop: Stop) -> AsyncGenerator[Event, None]:
     Cancelling the task that iterates ends the answer as `stop.reason` says; it still ends.
     """
     turn = work.turn
-    offer = director.offer(turn.plan, turn.lines, turn.clock, language=turn.language) if work.moves else None
+    offer = None
+    if turn.voice == "interviewer":
+        offer = director.offer(
+            turn.plan, turn.lines, turn.clock, language=turn.language, mode=turn.mode, code=turn.source
+        )
     script = builder.script(turn, offer, work.prompt)
     said: list[str] = []
     finish: Finish | None = None

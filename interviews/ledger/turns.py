@@ -54,7 +54,6 @@ def work_for(
         model=known.model,
         prompt=prompt.text if prompt else "",
         prompt_version=prompt.version_id if prompt else "",
-        moves=voice == "interviewer",
     )
 
 

@@ -18,9 +18,7 @@ class Work:
         about: id of the line that is answered, "" for the opening.
         transcript_id: under which the answer stands in the transcript.
         quota: the key of what was reserved, to be given back if nothing comes of it.
-        moves: whether the director has a say (the AI interviews).
         prompt: the text of the prompt in force; prompt_version names it.
-        time_limit: seconds, stretched by the user's wish; None for no limit.
     """
 
     owner_id: UUID
@@ -37,4 +35,3 @@ class Work:
     model: ModelInForce
     prompt: str
     prompt_version: str
-    moves: bool
