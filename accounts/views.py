@@ -3,7 +3,6 @@
 Signing in and up, addresses, passwords and the second step are allauth's pages in our templates.
 """
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +13,7 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import translation
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -101,7 +101,8 @@ def settings(request: HttpRequest) -> HttpResponse:
     form = SettingsForm(request.POST if request.method == "POST" else None, initial=_preferences(request, user))
     if form.is_valid():
         form.fill(user).save(update_fields=["name", "language"])
-        messages.success(request, _("Your settings are kept."))
+        with translation.override(form.cleaned_data["language"] or translation.get_language()):
+            messages.success(request, _("Your settings are kept."))
         response = redirect("settings")
         for name in ("theme", "timing"):
             preferences.keep(request, response, name, form.cleaned_data[name])
@@ -138,23 +139,15 @@ def export(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
+@reauthentication_required  # type: ignore[untyped-decorator]  # allauth is not typed
 def leave(request: HttpRequest) -> HttpResponse:
-    """Delete the account. Whoever has a password proves first that it is still they."""
-    ask: Callable[[HttpRequest], HttpResponse] = _leave if _user(request).is_guest else _PROVED_LEAVE
-    return ask(request)
-
-
-def _leave(request: HttpRequest) -> HttpResponse:
-    """Ask, then delete the account with everything in it."""
+    """Ask, then delete the account with everything in it. Whoever has a password proves first that it is they."""
     if request.method == "POST":
         holdings.forget(_user(request))
         logout(request)
         messages.success(request, _("Your account and everything in it are deleted."))
         return redirect("landing")
     return render(request, "accounts/leave.html")
-
-
-_PROVED_LEAVE = reauthentication_required(_leave)
 
 
 # -- usage ---------------------------------------------------------------------------------
