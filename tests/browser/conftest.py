@@ -1,0 +1,106 @@
+"""A real Chromium, a real site with the scripted model, and people who use it."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from tests.browser.people import Person
+from tests.browser.wire import Wire
+from tests.contract.site import ROOT, Site, environment, free_port
+
+CHROMIUM = Path("/usr/bin/chromium")
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+QUIET += ["--disable-component-update", "--disable-sync"]
+SCRIPTED = {"OPENAI_BASE_URL": "", "OPENAI_API_KEY": "", "OPENAI_MODEL": "", "SCRIPTED_MODEL": "on"}
+
+expect.set_options(timeout=10_000)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = str(Path(__file__).parent)
+    for item in items:
+        if str(item.path).startswith(here):
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    if not CHROMIUM.exists():
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"{CHROMIUM} is not there")
+        pytest.skip(f"no Chromium at {CHROMIUM}")
+    if not (ROOT / "static/dist/room.js").exists():
+        pytest.fail("the browser's code is not built: npm ci && npm run build")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=QUIET)
+        yield browser
+        browser.close()
+
+
+def started(directory: Path, **more: str) -> Site:
+    """A site with data of its own, prepared as `make run` does it."""
+    directory.mkdir(parents=True, exist_ok=True)
+    site = Site(directory, "", **{**SCRIPTED, "EMBEDDED_MODEL": "off", "SCRIPTED_DELAY": "15", **more})
+    env = environment(directory, free_port(), "", site.more)
+    ran = subprocess.run([sys.executable, "manage.py", "prepare"], cwd=ROOT, env=env, capture_output=True, check=False)
+    assert ran.returncode == 0, ran.stdout.decode() + ran.stderr.decode()
+    return site.start()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    wired = free_port()
+    running = started(tmp_path_factory.mktemp("browser-site"), ALLOWED_ORIGINS=f"http://127.0.0.1:{wired}")
+    running.wired = wired  # type: ignore[attr-defined]  # where the wire may stand
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def wire(site: Site) -> Iterator[Wire]:
+    made = Wire(site.port, site.wired)  # type: ignore[attr-defined]
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def contexts(chromium: Browser) -> Iterator[Any]:
+    """Makes browser contexts; what went wrong on their pages fails the test."""
+    made: list[BrowserContext] = []
+    faults: list[str] = []
+
+    def make(**options: Any) -> BrowserContext:
+        context = chromium.new_context(**{"locale": "en-GB", "viewport": {"width": 1280, "height": 900}, **options})
+        context.on("weberror", lambda error: faults.append(str(error.error)))
+        context.on("console", lambda message: faults.append(message.text) if _is_fault(message) else None)
+        made.append(context)
+        return context
+
+    yield make
+    for context in made:
+        context.close()
+    assert not faults, faults
+
+
+def _is_fault(message: Any) -> bool:
+    """Whether the browser complains about our own page: a policy that was broken, a script that failed."""
+    return message.type == "error" and "Failed to load resource" not in message.text and "WebSocket" not in message.text
+
+
+@pytest.fixture
+def page(contexts: Any) -> Page:
+    found: Page = contexts().new_page()
+    return found
+
+
+@pytest.fixture
+def person(site: Site, page: Page) -> Person:
+    """Somebody who has just signed up, in an English browser."""
+    return Person(page, site.url).sign_up()
