@@ -145,7 +145,7 @@ def _question_of_its_own(plan: Plan, text: str, number: int) -> Planned:
 
 def _matching(plan: Plan, text: str) -> Planned | None:
     folded = fold(text)
-    return next((question for question in plan.questions if _folded(question.text) in folded), None)
+    return next((question for question in plan.questions if question.text and _folded(question.text) in folded), None)
 
 
 def _probe(question: Planned, text: str) -> str | None:

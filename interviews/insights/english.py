@@ -69,14 +69,15 @@ _TASK = any_of(
     r"\b(?:up to me|on me to|fell to me|was mine|i owned|i own|i led|i was (?:the |a )?(?:\w+ )?lead|"
     r"i was leading)\b",
     r"\b(?:deadline|due (?:on|by|in|at|date)|by the end of|needed to|had to|in order to|so that|make sure|the goal|"
-    r"the aim|i wanted to|we wanted to|i set out to|i decided to|i took it on|to deliver|was to)\b",
+    r"the aim|i wanted to|we wanted to|i set out to|i decided to|i took it on|to deliver|was to|i needed|we needed|"
+    r"depended on)\b",
 )
 _REFLECTION = any_of(
     r"\b(?:learn(?:ed|t)|lesson|taught me|takeaway|take-away|took away|take from|looking back|in hindsight|"
     r"in retrospect|hindsight|next time|since then|ever since|from then on|these days|nowadays|now i (?:always|"
     r"never|ask|start|make|try|write|keep|check|first|know|plan)|i now|i still|i've since|made me|showed me|"
-    r"opened my eyes|reminded me|changed (?:how|the way) (?:i|we)|differently|insight|moral|regret|a habit|"
-    r"became a rule)\b",
+    r"opened my eyes|reminded me|changed (?:how|the way) (?:i|we)|differently|insight|moral|regret|(?:became|"
+    r"made it|keep) (?:a|my) (?:habit|rule)|became a rule)\b",
     r"\b(?:i|we) (?:only |later |also |then |finally )?(?:realised|realized|understood|discovered|see now|"
     r"should have|could have|ought to have|wish i)\b",
     r"\bif i (?:did|had|were|could|faced|do)\b[^.]*\b(?:again|over|would|i'd)\b|\bi(?:'d| would) (?:do|have|start|"

@@ -54,7 +54,7 @@ def heard(
     told = [
         without_injections(reply, language).plain
         for reply, kind in zip(replies, kinds, strict=True)
-        if kind in ("answer", "question", "other_language", "dont_know")
+        if kind in ("answer", "question", "other_language")
     ]
     text = read("\n".join(told))
     spoken_in = spoken(text, language)

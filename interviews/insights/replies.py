@@ -15,6 +15,11 @@ Kind = Literal[
 ]
 _TABLES: Mapping[str, Replies] = {"en": english_replies.REPLIES, "zh": chinese_replies.REPLIES}
 
+_TO_YOU = re.compile(
+    r"(?:did|do|have|are|were|what do|what did|how do|how was|who do) you\\b|(?:你|您)(?:觉得|喜欢|看|知道|认识|有没有)"
+)
+"""How a question begins that is about the interviewer instead of the question."""
+
 NO_ANSWER = 25
 """Words that must be left of a reply without its injected sentences for it to be an answer."""
 
@@ -59,7 +64,7 @@ def _short(whole: Text, low: str, rules: Replies, question: str) -> Kind | None:
     if rules.everyday.search(low) and len(about) < 2:
         return "off_topic"
     if whole.sentences and whole.plain.rstrip().endswith(("?", "？")):
-        return "question" if rules.asks.search(low) or about else "off_topic"
+        return "question" if about or rules.asks.search(low) or not _TO_YOU.match(low) else "off_topic"
     if rules.asks.search(low) and whole.words < rules.short // 3 and not re.search(r"\bi\b|我", low):
         return "question"
     return None
