@@ -8,7 +8,7 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework import generics, status
 from rest_framework.filters import OrderingFilter, SearchFilter
-from rest_framework.permissions import AllowAny, BasePermission
+from rest_framework.permissions import AllowAny, BasePermission, IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.serializers import BaseSerializer
@@ -229,7 +229,7 @@ class UserFilter(filters.FilterSet):  # type: ignore[misc]  # django-filter is n
 class Users(generics.ListAPIView[User]):
     """All users, searched in e-mail and name, filtered by role, plan and state."""
 
-    permission_classes = (ManagesUsers,)
+    permission_classes = (IsAuthenticated, ManagesUsers)
     serializer_class = serializers.UserSerializer
     queryset = User.objects.order_by("-created", "id")
     filter_backends = (filters.DjangoFilterBackend, SearchFilter, OrderingFilter)
@@ -239,7 +239,7 @@ class Users(generics.ListAPIView[User]):
 
 
 class OneUser(APIView):
-    permission_classes = (ManagesUsers,)
+    permission_classes = (IsAuthenticated, ManagesUsers)
 
     @extend_schema(responses=serializers.UserSerializer, tags=["admin"])
     def get(self, request: Request, user_id: str) -> Response:
@@ -260,7 +260,7 @@ class OneUser(APIView):
 class Plans(generics.ListAPIView[Plan]):
     """The plans with their limits."""
 
-    permission_classes = (ReadsPlans,)
+    permission_classes = (IsAuthenticated, ReadsPlans)
     pagination_class = None
     filter_backends: tuple[type[Any], ...] = ()
     queryset = Plan.objects.all()

@@ -51,6 +51,14 @@ def change(actor: User, user: User, **wanted: Any) -> User:
 
 
 @transaction.atomic
+def remove(actor: User, user: User) -> None:
+    """Erase somebody with everything held about them. Raises `PermissionDenied`, `Conflict` for the last admin."""
+    access.require(actor, "users.manage")
+    audit.record(actor if actor.pk != user.pk else None, "erase", user)
+    leave(user)
+
+
+@transaction.atomic
 def leave(user: User) -> None:
     """Delete one's own account with everything in it. Raises `Conflict` for the last admin."""
     holdings.forget(user)
