@@ -28,7 +28,7 @@ lint: $(VENV)/.done-dev node_modules/.done
 	$(BIN)/ruff check .
 	$(BIN)/mypy .
 	$(BIN)/lint-imports
-	$(BIN)/djlint --check --lint --quiet templates
+	$(BIN)/djlint --lint --quiet templates
 	$(BIN)/python -m tests.translations
 	@$(WITH_NODE) npm run --silent check
 
