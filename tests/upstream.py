@@ -38,6 +38,7 @@ class Upstream:
         self.closings: list[float] = []
         self.open = self.opened = 0
         self.url = ""
+        self.redirects_to = "/elsewhere"
         self.announce = False
         self._loop = asyncio.new_event_loop()
         self._ready = threading.Event()
@@ -71,8 +72,9 @@ class Upstream:
         self.open += 1
         self.opened += 1
         try:
-            while await self._exchange(reader, writer):
-                pass
+            with contextlib.suppress(asyncio.CancelledError):  # the server stops
+                while await self._exchange(reader, writer):
+                    pass
         finally:
             self.open -= 1
             writer.close()

@@ -28,7 +28,7 @@ async def _busy_for_long(ex: Exchange) -> None:
 
 @mode("redirect")
 async def _redirect(ex: Exchange) -> None:
-    await ex.error(307, "elsewhere", Location=ex.upstream.url.replace("/v1", "/elsewhere"))
+    await ex.error(307, "elsewhere", Location=ex.upstream.redirects_to)
 
 
 @mode("html")

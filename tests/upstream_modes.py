@@ -24,7 +24,7 @@ class Voice(Protocol):
 
     text: str
     delay: float
-    url: str
+    redirects_to: str
 
 
 @dataclass

@@ -6,7 +6,6 @@ another one (mapped, 6to4, Teredo, NAT64) are judged by what they carry as well.
 """
 
 import socket
-from collections.abc import Iterator
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from urllib.parse import urlsplit
 
@@ -23,6 +22,7 @@ _CARRIERS = (
     IPv6Network("64:ff9b::/96"),
     IPv6Network("64:ff9b:1::/48"),
     IPv6Network("::/96"),
+    IPv6Network("::ffff:0:0/96"),
     IPv6Network("::ffff:0:0:0/96"),
 )
 
@@ -33,7 +33,13 @@ class AddressRefused(OSError):
 
 def allowed(address: Address, private: bool) -> bool:
     """Whether a provider may live there; `private`: also at loopback and private addresses."""
-    return all(_allowed(one, private) for one in _carried(address))
+    if address in METADATA or address.is_link_local or address.is_multicast or address.is_unspecified:
+        return False
+    if isinstance(address, IPv6Address) and (inner := _carried(address)):
+        return all(allowed(one, private) for one in inner)
+    if address.is_reserved and not address.is_loopback:
+        return False
+    return private or address.is_global
 
 
 def check(host: str, private: bool) -> None:
@@ -78,22 +84,8 @@ class GuardedResolver(AbstractResolver):
         await self._inner.close()
 
 
-def _allowed(address: Address, private: bool) -> bool:
-    if address in METADATA or address.is_link_local or address.is_multicast or address.is_unspecified:
-        return False
-    if address.is_loopback:
-        return private
-    if address.is_reserved and not (isinstance(address, IPv6Address) and any(address in net for net in _CARRIERS)):
-        return False
-    return private or address.is_global
-
-
-def _carried(address: Address) -> Iterator[Address]:
-    """The address and those inside it."""
-    yield address
-    if isinstance(address, IPv4Address):
-        return
-    inner = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
-    if any(address in net for net in _CARRIERS) and int(address) > 1:
-        inner.append(IPv4Address(int(address) & 0xFFFF_FFFF))
-    yield from (one for one in inner if one is not None)
+def _carried(address: IPv6Address) -> list[IPv4Address]:
+    """The IPv4 addresses inside an IPv6 one."""
+    if any(address in network for network in _CARRIERS) and int(address) > 1:
+        return [IPv4Address(int(address) & 0xFFFF_FFFF)]
+    return [one for one in (address.sixtofour, *(address.teredo or ())) if one is not None]

@@ -119,7 +119,7 @@ def _hurried(model: ModelInForce, ends: float) -> ModelInForce:
     left = ends - asyncio.get_running_loop().time()
     if left <= 0:
         raise ModelTimeout(wording.too_slow())
-    if left >= model.limits.whole:
+    if left > model.limits.whole * 0.95:
         return model
     return replace(model, limits=replace(model.limits, whole=left))
 

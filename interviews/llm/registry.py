@@ -40,6 +40,11 @@ def all() -> tuple[ModelInForce, ...]:
     return tuple(sorted(models, key=lambda model: (not model.is_default, model.name)))
 
 
+def in_force(row: LanguageModel) -> ModelInForce:
+    """A row as it would be in force, enabled or not, without its fallback: for trying it out."""
+    return _in_force(row, {}, None, frozenset())
+
+
 def changed() -> None:
     """Forget the cache of this process; others see the change within a second."""
     _Cache.changes += 1

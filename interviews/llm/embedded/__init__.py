@@ -42,8 +42,8 @@ class Embedded:
                     yield event
 
 
-def waiting() -> int:
-    """How many questions wait for the embedded model in this event loop: the place of the next one."""
+def queue_length() -> int:
+    """How many questions wait for the embedded model in this event loop; the next one comes after them."""
     return hosts.get().waiting.length
 
 
