@@ -1,6 +1,7 @@
 """What lies in the database can be read by this site alone, and only where it was written."""
 
 import uuid
+from typing import Any
 
 import pytest
 from django.core.exceptions import FieldError
@@ -56,7 +57,7 @@ def test_it_seals_for_update_by_hand_and_refuses_clear_text_there(ada: User) -> 
     assert encryption.opened(Story, "title", pk, value) == "new"
 
 
-def test_it_seals_many_rows_in_one_statement(ada: User, django_assert_num_queries) -> None:
+def test_it_seals_many_rows_in_one_statement(ada: User, django_assert_num_queries: Any) -> None:
     stories = [Story.objects.create(user=ada, title=f"old {n}") for n in range(3)]
     values = {story.pk: f"new {n}" for n, story in enumerate(stories)}
     with django_assert_num_queries(1):
@@ -115,7 +116,7 @@ def test_it_leaves_empty_text_empty_and_opens_only_what_is_read(ada: User) -> No
     assert Story.objects.get().title == "title"
 
 
-def test_it_opens_with_older_keys_and_seals_with_the_first(ada: User, settings) -> None:
+def test_it_opens_with_older_keys_and_seals_with_the_first(ada: User, settings: Any) -> None:
     story = Story.objects.create(user=ada, title="title")
     old = settings.FIELD_ENCRYPTION_KEYS
     settings.FIELD_ENCRYPTION_KEYS = ["new key", *old]
