@@ -24,6 +24,7 @@ _QUIET = (
     "celery.app.trace",
     "celery.beat",
     "celery.worker.strategy",
+    "kombu.connection",
 )
 
 

@@ -7,6 +7,7 @@ the start with the variable's name. Nothing here acts: wiring only.
 
 import os
 import secrets
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -77,6 +78,16 @@ def origin(name: str, value: str) -> str:
     return f"{parts.scheme}://{parts.netloc}".lower()
 
 
+def networks(name: str) -> list[str]:
+    """A comma-separated list of IP addresses and networks."""
+    for value in words(name):
+        try:
+            ip_network(value, strict=False)
+        except ValueError as exc:
+            raise ImproperlyConfigured(f"{name}: addresses or networks such as 10.0.0.0/8, not {value!r}") from exc
+    return words(name)
+
+
 def url(name: str, schemes: tuple[str, ...]) -> str:
     """An address with one of the schemes, or nothing."""
     value = text(name)
@@ -120,11 +131,13 @@ ALLOWED_ORIGINS = [origin("ALLOWED_ORIGINS", value) for value in words("ALLOWED_
 if not text("SITE_URL"):
     ALLOWED_ORIGINS.append(f"http://localhost:{PORT}")  # the same place, as people also type it
 CSRF_TRUSTED_ORIGINS = [SITE_URL, *ALLOWED_ORIGINS]
-TRUSTED_PROXIES = words("TRUSTED_PROXIES")
+TRUSTED_PROXIES = networks("TRUSTED_PROXIES")
 
 SECRET_KEY = _secret("SECRET_KEY")
 SECRET_KEY_FALLBACKS = words("SECRET_KEY_FALLBACKS")
 FIELD_ENCRYPTION_KEYS = [key for key in _secret("FIELD_ENCRYPTION_KEYS").split(",") if key]
+if not FIELD_ENCRYPTION_KEYS:
+    raise ImproperlyConfigured("FIELD_ENCRYPTION_KEYS: at least one key; the first encrypts, all decrypt")
 
 INSTALLED_APPS = [
     "daphne",
@@ -298,7 +311,7 @@ CONTENT_SECURITY_POLICY: dict[str, Any] = {
     }
 }
 
-EMAIL_CONFIG = dj_email_url.parse(text("EMAIL_URL") or "console:")
+EMAIL_CONFIG = dj_email_url.parse(url("EMAIL_URL", tuple(dj_email_url.SCHEMES)) or "console:")
 EMAIL_BACKEND = EMAIL_CONFIG["EMAIL_BACKEND"]
 EMAIL_HOST = EMAIL_CONFIG.get("EMAIL_HOST") or "localhost"
 EMAIL_PORT = EMAIL_CONFIG.get("EMAIL_PORT") or 25

@@ -17,6 +17,7 @@ urlpatterns = [
     path("data/", pages.data, name="data"),
     path("", include("accounts.urls")),
     path("accounts/", include("allauth.urls")),
+    path("interviews/", include("interviews.urls")),
     path("api/v1/", include("accounts.api_urls")),
     path("api/v1/", include("prompts.api_urls")),
     path("api/v1/", include("interviews.api_urls")),

@@ -16,6 +16,8 @@ from interviewsite.supervisor import Child, Supervisor
 
 class Command(BaseCommand):
     help = "Serves the site: web server, background worker and its clock. Ctrl-C ends them all."
+    requires_system_checks: list[str] = []
+    """None: they cost as much as the start itself; `manage.py check` and `doctor` run them."""
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("part", nargs="?", choices=("all", "web", "worker", "beat"), default="all")
