@@ -11,7 +11,7 @@ from channels.exceptions import StopConsumer
 from channels.generic.websocket import AsyncWebsocketConsumer
 
 from accounts import identity, limits
-from accounts.errors import RateLimited, Refusal, Unauthenticated
+from accounts.errors import RateLimited, Refusal, Unauthenticated, ValidationFailed
 from accounts.identity import Identity
 from interviews import answers, database, metrics, sockets, wording
 from interviews.answers import Outbox
@@ -172,9 +172,21 @@ class InterviewConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # Channe
         def hear(notice: Notice) -> None:
             self._hear(session_id, notice)
 
-        if session_id not in self._watched:
-            self._watched[session_id] = await answers.current().watch(self.identity.user_id, session_id, hear)
+        if len(self._watched) >= most("watch"):
+            raise ValidationFailed(
+                "sessionId: too many.", details={"sessionId": [f"At most {most('watch')} a socket."]}
+            )
+        desk = answers.current()
+        stop, under_way = await desk.watch(self.identity.user_id, session_id, hear)
+        if self._sender is None:  # closed meanwhile
+            stop()
+            return
+        if already := self._watched.pop(session_id, None):
+            already()
+        self._watched[session_id] = stop
         self.outbox.put(frames.watching(session_id))
+        for began in under_way:
+            desk.follow(began, session_id, self.outbox)
 
     def _hear(self, session_id: str, notice: Notice) -> None:
         """Another socket added something to an interview that this one watches."""

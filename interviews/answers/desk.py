@@ -101,14 +101,20 @@ class Desk:
         for attempt in await database.run(ledger.running, user_id, cancel.session_id, cancel.original_id, cancel.voice):
             self.running.stop(attempt)
 
-    async def watch(self, user_id: UUID, session_id: str, hear: Callable[[Notice], None]) -> Callable[[], None]:
-        """Hear what others add to an interview from now on; returns what ends it.
+    async def watch(
+        self, user_id: UUID, session_id: str, hear: Callable[[Notice], None]
+    ) -> tuple[Callable[[], None], list[Began]]:
+        """Hear what others add to an interview from now on.
+
+        Returns:
+            What ends it, and the attempts that run already.
 
         Raises:
             NotFound: the user has no such interview.
         """
         interview = await database.run(ledger.interview_id, user_id, session_id)
-        return self._log.watch(interview, hear)
+        stop = self._log.watch(interview, hear)
+        return stop, await database.run(ledger.under_way, interview)
 
     def follow(self, began: Began, session_id: str, outbox: Outbox) -> None:
         """Let a watching outbox follow an attempt that another socket began, from its start."""

@@ -10,7 +10,7 @@ from django.db import DatabaseError
 from interviews.ledger.begin import Begun, begin
 from interviews.ledger.end import Outcome, abandon, checkpoint, end, interrupt_all
 from interviews.ledger.interviews import InterviewSpec, create, finish
-from interviews.ledger.lookup import interview_id, interviews_under_way, running, stored
+from interviews.ledger.lookup import interview_id, interviews_under_way, running, stored, under_way
 from interviews.ledger.reading import Advice, Transcript, TranscriptEntry, transcript
 from interviews.ledger.work import Work
 
@@ -35,4 +35,5 @@ __all__ = [
     "running",
     "stored",
     "transcript",
+    "under_way",
 ]

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from accounts.errors import NotFound
+from interviews.eventlog import Began
 from interviews.events import Done, Ending, Failed
 from interviews.models import Alias, Answer, Attempt, Interview
 
@@ -34,6 +35,12 @@ def running(owner_id: UUID, session_id: str, original_id: str | None, voice: str
     if voice:
         attempts = attempts.filter(answer__voice=voice)
     return list(attempts.values_list("id", flat=True))
+
+
+def under_way(interview: UUID) -> list[Began]:
+    """The attempts of an interview that run now."""
+    rows = Attempt.objects.filter(answer__interview_id=interview, state=Attempt.State.RUNNING).select_related("answer")
+    return [Began(row.answer_id, row.pk, row.number, row.answer.voice, row.answer.about) for row in rows]
 
 
 def interviews_under_way(user_id: UUID) -> int:

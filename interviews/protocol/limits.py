@@ -34,6 +34,7 @@ LIMITS: dict[str, Limit] = {
     "code": Limit(20_000, "characters of source and of output", "VALIDATION_ERROR code"),
     "codeLanguage": Limit(40, "characters", "VALIDATION_ERROR code"),
     "attempt": Limit(1_000, "highest attempt", "VALIDATION_ERROR attempt"),
+    "watch": Limit(50, "interviews a socket", "VALIDATION_ERROR sessionId"),
     "after": Limit(2**53 - 1, "highest position", "VALIDATION_ERROR after"),
 }
 
