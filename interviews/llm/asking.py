@@ -57,6 +57,7 @@ async def stream(model: ModelInForce, call: Call) -> Events:
                 yield event
         except ModelFailed as failure:
             _note(speaker, failure)
+            breaker_of(speaker.name).failed(failure)
             raise
 
 
@@ -97,6 +98,7 @@ async def _try(model: ModelInForce, call: Call, ends: float) -> tuple[ModelInFor
             _note(model, failure)
             pause = _pause(failure, number)
             if pause is None or asyncio.get_running_loop().time() + pause >= ends:
+                breaker.failed(failure)
                 raise
         else:
             breaker.succeeded()
@@ -138,7 +140,6 @@ def _pause(failure: ModelFailed, number: int) -> float | None:
 
 def _note(model: ModelInForce, failure: ModelFailed) -> None:
     """Count and log a failed call: names and codes, never content."""
-    breaker_of(model.name).failed(failure)
     metrics.upstream_error(model.name, failure.code)
     cause = type(failure.__cause__).__name__
     log.warning("model failed", extra={"model": model.name, "code": failure.code, "cause": cause})

@@ -1,6 +1,6 @@
-"""The circuit breaker of one model: after several failures in a row nobody waits for it for a while.
+"""The circuit breaker of one model: after several failed questions in a row nobody waits for it for a while.
 
-Busy is not broken: a 429 never opens it, nor does an answer of the wrong form.
+Busy is not broken: a 429 never opens it, nor does an answer of the wrong form; both show that somebody is there.
 """
 
 import time
@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 
 from interviews.llm.base import ModelBusy, ModelFailed, ModelTimeout, ModelUnavailable
 
-FAILURES = 5
-COOL_DOWN = 15.0
+FAILURES = 8
+IN_A_ROW = 60.0
+"""Seconds after which a failure no longer counts as just before the next."""
+COOL_DOWN = 10.0
 
 
 class Breaker:
@@ -20,6 +22,7 @@ class Breaker:
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._failures = 0
+        self._last_failure = float("-inf")
         self._closed_again = 0.0
 
     def enter(self) -> None:
@@ -39,12 +42,15 @@ class Breaker:
         self._closed_again = now + COOL_DOWN
 
     def failed(self, failure: ModelFailed) -> None:
-        """Count a failure, if it is one of the provider's health."""
+        """Count a question that failed, if the provider's health is at fault."""
         if isinstance(failure, ModelBusy) or not isinstance(failure, (ModelUnavailable, ModelTimeout)):
+            self.succeeded()
             return
-        self._failures += 1
-        self._closed_again = self._clock() + COOL_DOWN
+        now = self._clock()
+        self._failures = self._failures + 1 if now - self._last_failure < IN_A_ROW else 1
+        self._last_failure = now
+        self._closed_again = now + COOL_DOWN
 
     def succeeded(self) -> None:
-        """It speaks: forget what went wrong."""
+        """Somebody is there: forget what went wrong."""
         self._failures = 0

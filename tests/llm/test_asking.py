@@ -8,7 +8,7 @@ import pytest
 
 from interviews import llm
 from interviews.llm.base import ModelBusy, ModelError, ModelTimeout, ModelUnavailable, Piece, TimeLimits
-from interviews.llm.breaker import COOL_DOWN, FAILURES, Breaker
+from interviews.llm.breaker import COOL_DOWN, FAILURES, IN_A_ROW, Breaker
 from tests.llm.conftest import CALL, Make, heard, until
 from tests.upstream import TEXT, Upstream
 
@@ -47,13 +47,13 @@ async def test_it_asks_no_model_twice_in_a_circle_of_fallbacks(upstream: Upstrea
 async def test_it_opens_the_breaker_after_several_failures_and_then_asks_nobody(
     upstream: Upstream, model: Make
 ) -> None:
-    for _ in range(2):
+    for _ in range(FAILURES):
         with pytest.raises(llm.ModelUnavailable):
             await heard(model("500"))
     asked = len(upstream.requests)
     with pytest.raises(llm.ModelUnavailable) as refusal:
         await heard(model("500"))
-    assert len(upstream.requests) == asked == FAILURES
+    assert len(upstream.requests) == asked
     assert 0 < (refusal.value.retry_after or 0) <= COOL_DOWN
 
 
@@ -88,6 +88,17 @@ def test_it_lets_one_trial_through_an_open_breaker_and_closes_after_a_success() 
 def test_it_counts_only_failures_of_health() -> None:
     breaker = Breaker()
     for failure in [ModelBusy(), ModelError()] * FAILURES:
+        breaker.failed(failure)
+    breaker.enter()
+
+
+def test_it_counts_only_failures_in_a_row() -> None:
+    now = [0.0]
+    breaker = Breaker(lambda: now[0])
+    for _ in range(3 * FAILURES):
+        breaker.failed(ModelTimeout())
+        now[0] += IN_A_ROW
+    for failure in [ModelTimeout()] * (FAILURES - 1) + [ModelError()] + [ModelTimeout()] * (FAILURES - 1):
         breaker.failed(failure)
     breaker.enter()
 
