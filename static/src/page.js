@@ -11,5 +11,9 @@ const LEAVING = ["/accounts/logout/", "/settings/delete"];
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (form instanceof HTMLFormElement && LEAVING.includes(new URL(form.action).pathname)) forgetAll();
+  if (
+    form instanceof HTMLFormElement &&
+    LEAVING.includes(new URL(form.getAttribute("action") ?? "", location.href).pathname)
+  )
+    forgetAll();
 });

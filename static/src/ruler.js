@@ -38,7 +38,7 @@ export function draw(rule, total, questions) {
   }
   begins.forEach((begin, n) => {
     const x = share(begin, total);
-    const number = svg("text", { x, dx: 5, y: 11 });
+    const number = svg("text", { x, dx: 6, y: 11 });
     number.textContent = String(n + 1);
     parts.push(svg("line", { x1: x, x2: x, y1: 2, y2: 22 }), number);
   });
