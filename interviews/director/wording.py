@@ -84,8 +84,6 @@ class Wording:
                 return self._clarify(offer, values)
             case "hint":
                 return self.say("hint", values | {"hint": self._hint(offer, move)})
-            case "invite_questions":
-                return self._invite(offer, values)
             case "close":
                 return self.say("close", values)
         return self.say(self._kind(offer, move), values)
@@ -111,6 +109,8 @@ class Wording:
     def _kind(self, offer: Offer, move: Move) -> str:
         if move.kind == "time_check":
             return "time_check_ask"
+        if move.kind == "invite_questions":
+            return "invite_more" if offer.again else "invite_questions"
         if move.kind == "redirect":
             return "keep_language" if offer.why == "language" else "redirect"
         unanswered = offer.said in ("silence", "dont_know", "refusal", "off_topic", "abuse", "injection")
@@ -150,13 +150,6 @@ class Wording:
         hints = offer.current.hints if offer.current else ()
         level = int(move.part) if move.part and move.part.isdigit() else 1
         return hints[min(level, len(hints)) - 1] if hints else ""
-
-    def _invite(self, offer: Offer, values: Mapping[str, str]) -> str:
-        if offer.again:
-            return self.say("invite_more", values)
-        over = self.plan.phrases.pick("time_over", self.turn) if offer.dropped and offer.minutes_left else ""
-        invitation = self.say("invite_questions", values)
-        return f"{over} {invitation}" if over else invitation
 
 
 def opening(plan: Plan, company: str, position: str, language: str = "", minutes: int | None = None) -> str:
