@@ -1,0 +1,45 @@
+"""A pytest plugin (`-p tests.services`): a data directory for the run, and what tests need from the machine.
+
+Tests marked `postgres`, `redis` or `browser` run when that is there; else they are skipped, saying why,
+and with `CI=true` they fail.
+"""
+
+import atexit
+import os
+import shutil
+import socket
+import tempfile
+from collections.abc import Callable
+from functools import cache
+
+import pytest
+
+if "DATA_DIR" not in os.environ:
+    os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="viva-tests-")
+    atexit.register(shutil.rmtree, os.environ["DATA_DIR"], ignore_errors=True)
+
+
+@cache
+def listens(port: int) -> bool:
+    """Whether somebody listens on a port of this machine."""
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=1).close()
+    except OSError:
+        return False
+    return True
+
+
+NEEDS: dict[str, tuple[str, Callable[[], bool]]] = {
+    "postgres": ("PostgreSQL on 127.0.0.1:5432", lambda: listens(5432)),
+    "redis": ("Redis on 127.0.0.1:6379", lambda: listens(6379)),
+    "browser": ("Chromium", lambda: shutil.which("chromium") is not None),
+}
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip, or in CI fail, a test whose need is not met."""
+    for mark, (what, there) in NEEDS.items():
+        if item.get_closest_marker(mark) and not there():
+            if os.environ.get("CI") == "true":
+                pytest.fail(f"CI has to bring {what}", pytrace=False)
+            pytest.skip(f"needs {what}")
