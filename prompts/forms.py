@@ -1,9 +1,11 @@
 """Forms of the admin: they name the field, and inside JSON the place, that is wrong."""
 
+import json
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.fields import InvalidJSONInput
 from django.utils.translation import gettext_lazy as _
 
 from prompts import publishing
@@ -23,7 +25,7 @@ class PrettyJSONField(forms.JSONField):
     widget = JSON_BOX
 
     def prepare_value(self, value: Any) -> Any:
-        return value if isinstance(value, str) else forms.JSONField(indent=2).prepare_value(value)
+        return value if isinstance(value, InvalidJSONInput) else json.dumps(value, ensure_ascii=False, indent=2)
 
 
 class QuestionForm(ModelForm[Question]):

@@ -1,0 +1,103 @@
+"""What the tests of prompts share: starter content, an admin, and sites of their own in other processes."""
+
+import os
+import subprocess
+import sys
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from django.db import transaction
+from django.test import Client
+from psycopg import sql
+from pytest_django.plugin import DjangoDbBlocker
+
+from accounts import plans
+from accounts.models import User
+from prompts import catalog, snapshot, starter_loader
+from prompts.inforce import Snapshot
+
+ROOT = Path(__file__).resolve().parents[2]
+POSTGRES = os.environ.get("TEST_POSTGRES_URL", "postgres://postgres@127.0.0.1:5432")
+
+
+@pytest.fixture(autouse=True)
+def fresh_catalog() -> Iterator[None]:
+    """A test's rows are rolled back without a word to the catalog."""
+    catalog.forget()
+    yield
+    catalog.forget()
+
+
+@pytest.fixture(scope="session")
+def shipped(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Snapshot:
+    """What is in force after the starter content was loaded, read once; no row of it stays."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        starter_loader.load()
+        found = snapshot.read()
+        transaction.set_rollback(True)
+    return found
+
+
+@pytest.fixture
+def starter(db: None) -> None:
+    starter_loader.load()
+
+
+@pytest.fixture
+def admin_site(starter: None, client: Client) -> Client:
+    """A client of the admin site."""
+    plans.load()
+    client.force_login(User.objects.create_superuser("admin@example.org"))
+    return client
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def site(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[dict[str, str]]:
+    """The environment of an installation of its own, migrated; one for each kind of database."""
+    environment = os.environ | {"DATA_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "interviewsite.settings"}
+    if request.param == "sqlite":
+        environment["DATABASE_URL"] = f"sqlite:///{tmp_path / 'site.sqlite3'}"
+        yield _migrated(environment)
+        return
+    name = f"prompts_{uuid.uuid4().hex}"
+    _postgres(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    environment["DATABASE_URL"] = f"{POSTGRES}/{name}"
+    try:
+        yield _migrated(environment)
+    finally:
+        _postgres(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def start(environment: dict[str, str], code: str, **kwargs: Any) -> subprocess.Popen[str]:
+    """A process of that installation that runs the code."""
+    prelude = "import django; django.setup()\n"
+    return subprocess.Popen(
+        [sys.executable, "-c", prelude + code], cwd=ROOT, env=environment, text=True, stdout=subprocess.PIPE, **kwargs
+    )
+
+
+def run(environment: dict[str, str], code: str) -> str:
+    """What the code prints in a process of its own."""
+    with start(environment, code) as process:
+        printed, _ = process.communicate(timeout=120)
+    assert process.returncode == 0
+    return printed
+
+
+def _migrated(environment: dict[str, str]) -> dict[str, str]:
+    run(environment, "from django.core.management import call_command; call_command('migrate', verbosity=0)")
+    return environment
+
+
+def _postgres(statement: sql.Composed) -> None:
+    try:
+        with psycopg.connect(f"{POSTGRES}/postgres", autocommit=True, connect_timeout=3) as connection:
+            connection.execute(statement)
+    except psycopg.OperationalError as exc:
+        if os.environ.get("CI") == "true":
+            raise
+        pytest.skip(f"needs PostgreSQL at {POSTGRES}: {exc}")
