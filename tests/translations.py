@@ -17,8 +17,8 @@ ROOMS = ("accounts", "interviews", "interviewsite", "prompts", "templates")
 CATALOG = Path("locale/zh_Hans/LC_MESSAGES/django.po")
 MARKS = {"_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy"}
 TEXT = r"""u?('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
-IN_TEMPLATE = re.compile(rf"\b(?:_|gettext|ngettext)\({TEXT}")
-ENTRY = re.compile(r'^(msgid|msgid_plural|msgstr(?:\[\d\])?) ((?:"(?:[^"\\]|\\.)*"\n?)+)', re.M)
+IN_TEMPLATE = re.compile(rf"\b(?:(?:_|n?gettext)\(|n?pgettext\({TEXT}, ?){TEXT}")
+ENTRY = re.compile(r'^(msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?) ((?:"(?:[^"\\]|\\.)*"\n?)+)', re.M)
 
 
 def entries() -> Iterator[dict[str, str]]:
@@ -58,7 +58,7 @@ def _in_python(source: str) -> Iterator[str]:
 
 
 def _in_template(source: str) -> Iterator[str]:
-    for text in IN_TEMPLATE.findall(templatize(source)):
+    for _context, text in IN_TEMPLATE.findall(templatize(source)):
         yield ast.literal_eval(text)
 
 

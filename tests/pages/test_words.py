@@ -31,8 +31,10 @@ def test_the_compiled_catalog_is_the_written_one() -> None:
     with COMPILED.open("rb") as compiled:
         chinese = gettext.GNUTranslations(compiled)
     for entry in translations.entries():
-        if "msgstr" in entry:
-            assert chinese.gettext(entry["msgid"]) == entry["msgstr"]
+        if "msgctxt" in entry:
+            assert chinese.pgettext(entry["msgctxt"], entry["msgid"]) == _said(entry)
+        elif "msgstr" in entry:
+            assert chinese.gettext(entry["msgid"]) == _said(entry)
 
 
 def _said(entry: dict[str, str]) -> str:
