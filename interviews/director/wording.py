@@ -83,7 +83,7 @@ class Wording:
             case "clarify":
                 return self._clarify(offer, values)
             case "hint":
-                return self.say("hint", values | {"hint": self._hint(offer, move)})
+                return self._with("hint", self._hint(offer, move), values)
             case "close":
                 return self.say("close", values)
         return self.say(self._kind(offer, move), values)
@@ -101,6 +101,12 @@ class Wording:
         """A phrase of the type, filled; where the type has none, a plain one."""
         text = self.plan.phrases.pick(kind, self.turn) or self._plain(kind)
         return render(text, values).strip()
+
+    def _with(self, kind: str, told: str, values: Mapping[str, str]) -> str:
+        """A phrase around a hint or a fact; one that asks something itself stands alone: one question a turn."""
+        if "?" in told or "？" in told:
+            return told
+        return self.say(kind, dict(values) | {kind.removeprefix("clarify_"): told})
 
     def _plain(self, kind: str) -> str:
         table = _PLAIN.get(self.plan.language.lower().split("-")[0], _PLAIN["en"])
@@ -133,7 +139,7 @@ class Wording:
         if offer.said == "silence":
             return self.say("silence", values)
         if fact := self.fact(offer):
-            return self.say("clarify_fact", dict(values) | {"fact": fact})
+            return self._with("clarify_fact", fact, values)
         return self.say("clarify", values)
 
     def fact(self, offer: Offer) -> str:

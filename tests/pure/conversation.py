@@ -6,7 +6,8 @@ from interviews.director import Clock, Line, Move, Offer, Plan, Wording, offer
 
 FULL = {
     "en": "Last year at our company I was responsible for the move of the shop. I wrote a plan, called every "
-    "supplier and moved the data over a weekend. Sales rose by 12 percent within a month. I learned to begin with the suppliers.",
+    "supplier and moved the data over a weekend. Sales rose by 12 percent within a month. "
+    "I learned to begin with the suppliers.",
     "zh": "去年在上一家公司，我负责网店的迁移。我写了计划，给每个供应商打了电话，又用一个周末把数据搬了过去。"
     "一个月内销售额提升了12%。我学到的是要先找供应商。",
 }

@@ -1,6 +1,7 @@
 """Small models: checked sentence by sentence, and the bank's words wherever they fail or are not asked."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +13,7 @@ from tests.pure.conversation import VAGUE
 from tests.pure.starter import phrases, prompt
 from tests.pure.turns import answered, asked, turn
 
-COMPACT = {"profile": "compact", "context_limit": 2048, "output_limit": 512, "model_languages": ("en",)}
+COMPACT: dict[str, Any] = {"profile": "compact", "context_limit": 2048, "output_limit": 512, "model_languages": ("en",)}
 NO_RESULT = (
     "Last year at our company I was responsible for the move of the shop. I wrote a plan, called every supplier and "
     "moved the data over a weekend. I learned to begin with the suppliers."
@@ -25,7 +26,7 @@ def answer(made: Script, said: str = "", size: int = 3) -> str:
     return made.say_first + "".join(made.hear(piece) for piece in pieces) + made.rest()
 
 
-def interviewer(text: str | None = None, **changes: object) -> Script:
+def interviewer(text: str | None = None, **changes: Any) -> Script:
     made = turn(**COMPACT, **changes) if text is None else answered(text, **COMPACT, **changes)
     return script(made, None, prompt("interviewer", "compact", made.base_language))
 

@@ -45,7 +45,7 @@ def test_the_roles_take_turns_and_the_user_speaks_last() -> None:
         Line("q2", "interviewer", "Go on?", Move("ask")),
     )
     for voice, last in (("interviewer", ()), ("candidate", (lines[3],))):
-        call = script(replace(made, voice=voice, lines=(*lines[:3], *last)), None, "x").messages
+        call = script(replace(turn(voice), lines=(*lines[:3], *last)), None, "x").messages
         roles = [message["role"] for message in call]
         assert roles[0] == "system"
         assert roles[1] == roles[-1] == "user"
