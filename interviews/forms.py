@@ -19,6 +19,11 @@ from prompts import catalog
 
 LENGTHS = (3, 5, 8)
 TIMINGS = (("0", _("Off")), ("1", _("1×")), ("1.5", _("1.5×")), ("2", _("2×")))
+LEVELS = (
+    (Interview.Level.JUNIOR, _("Junior")),
+    (Interview.Level.MID, _("Mid-level")),
+    (Interview.Level.SENIOR, _("Senior")),
+)
 SEATS = (
     ("candidate", _("Candidate"), _("You answer")),
     ("interviewer", _("Interviewer"), _("You ask an AI candidate")),
@@ -38,7 +43,7 @@ class NewInterviewForm(forms.Form):
     type = forms.ChoiceField(label=_("Kind"), choices=[])
     company = forms.CharField(label=_("Company"), max_length=most("company"))
     position = forms.CharField(label=_("Position"), max_length=most("position"))
-    level = forms.ChoiceField(label=_("Level"), choices=Interview.Level.choices, initial=Interview.Level.MID)
+    level = forms.ChoiceField(label=_("Level"), choices=LEVELS, initial=Interview.Level.MID)
     language = forms.ChoiceField(label=_("Language"), choices=[])
     questions = forms.TypedChoiceField(
         label=_("Questions"), choices=[(n, str(n)) for n in LENGTHS], coerce=int, initial=QUESTIONS

@@ -11,6 +11,7 @@ from accounts.models import User
 from interviews.ledger.opening import QUESTIONS, language_of
 from interviews.models import Interview
 from interviews.showing import clock
+from interviews.showing.names import page_language
 from prompts import catalog
 from prompts.inforce import TypeInForce
 
@@ -47,13 +48,14 @@ class Summary:
     answers: int
 
 
-def kinds(types: Sequence[TypeInForce], language: str, page_language: str) -> list[Kind]:
-    """The kinds to choose from."""
+def kinds(types: Sequence[TypeInForce], language: str) -> list[Kind]:
+    """The kinds to choose from, reckoned by the bank of an interview's language."""
+    shown = page_language()
     return [
         Kind(
             kind.code,
-            kind.name_in(page_language),
-            kind.descriptions.get(page_language) or DESCRIPTIONS.get(kind.code, ""),
+            kind.name_in(shown),
+            kind.descriptions.get(shown) or DESCRIPTIONS.get(kind.code, ""),
             _minutes(kind.code, language),
             (kind.time_limit or 0) / 60,
         )
@@ -85,7 +87,9 @@ def beginning(user: User, again: str, timing: str) -> dict[str, Any]:
     """What the form begins with: as the last interview was, or the one that is to be tried again."""
     mine = Interview.objects.for_user(user)
     last = mine.filter(session_id=again).first() if again else mine.order_by("-created").first()
-    begin: dict[str, Any] = {"timing": timing, "questions": QUESTIONS, "language": language_of(user)}
+    pages = catalog.language(page_language())
+    language = pages.code if pages else language_of(user)
+    begin: dict[str, Any] = {"timing": timing, "questions": QUESTIONS, "language": language}
     if last is None:
         return begin
     kept: Mapping[str, Any] = {

@@ -72,7 +72,7 @@ def _parts(room: Room) -> dict[str, str]:
         "hideTimer": _("Hide the timer"),
         "showTimer": _("Show the timer"),
         "clock": _("Minute {minute} of about {total}, question {question} of {of}"),
-        "title": _("Question {question} of {of}"),
+        "adviceTitle": _("Advice"),
         "about": _("About line {number}"),
         "coachThinking": _("The coach is thinking"),
         "advice": _("The coach has written"),

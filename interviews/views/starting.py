@@ -13,7 +13,6 @@ from accounts.models import User
 from interviews import ledger
 from interviews.forms import MODES, NewInterviewForm
 from interviews.showing import listing, setup
-from interviews.showing.names import page_language
 from interviews.views.people import signed_in
 
 
@@ -43,7 +42,7 @@ def _show(request: HttpRequest, user: User, form: NewInterviewForm) -> HttpRespo
         return form[name].value()
 
     quota = listing.questions_today(user)
-    kinds = setup.kinds(form.types, str(chosen("language")), page_language())
+    kinds = setup.kinds(form.types, str(chosen("language")))
     kind = next((each for each in kinds if each.code == chosen("type")), None)
     shown = {
         "form": form,

@@ -174,15 +174,20 @@ export class InterviewClient {
     return [...this.#answers.values()].filter((answer) => answer.waiting);
   }
 
+  /** Ask first, then watch: an answer that is followed already is not sent from its start once more. */
   #catchUp() {
-    for (const sessionId of this.#watched) this.#send({ type: "watch", sessionId });
     for (const answer of this.waiting()) this.#resume(answer);
+    for (const sessionId of this.#watched) this.#send({ type: "watch", sessionId });
   }
 
   /** @param {Answer} answer */
   #resume(answer) {
     const request = answer.request ?? this.listener.requestFor?.(answer);
-    if (!request) return;
+    if (!request) {
+      // Another socket's, and nobody knows its line: watching brings it anew, from its start.
+      this.#answers.delete(keyOf(answer.sessionId, answer.originalId, answer.voice));
+      return;
+    }
     this.#send({ ...request, after: answer.seq });
     this.#resumeWhenSilent(answer);
   }

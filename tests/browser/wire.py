@@ -15,8 +15,8 @@ class Wire:
         self._lock = threading.Lock()
         self._whole = True
         self._listener = socket.create_server(("127.0.0.1", self.port))
-        self._threads = [threading.Thread(target=self._accept, daemon=True)]
-        self._threads[0].start()
+        self._acceptor = threading.Thread(target=self._accept, daemon=True)
+        self._acceptor.start()
 
     @property
     def url(self) -> str:
@@ -36,7 +36,9 @@ class Wire:
 
     def close(self) -> None:
         self.cut()
+        self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
+        self._acceptor.join(5)
 
     def _accept(self) -> None:
         with contextlib.suppress(OSError):

@@ -232,6 +232,24 @@ test("watching goes on over connections and brings other sockets' entries and an
   assert.deepEqual(changes, ["anew:", "text:Hi"]);
 });
 
+test("on a new line answers are resumed before watching, which would bring them from their start", () => {
+  const { edge, client } = opened();
+  client.watch("s");
+  client.ask(request());
+  edge.socket.say(chunk(1, "Hi"));
+  cut(edge);
+  assert.deepEqual(edge.socket.sent, [request({ after: 1 }), { type: "watch", sessionId: "s" }]);
+});
+
+test("another socket's answer that cannot be resumed begins anew", () => {
+  const { edge, changes } = opened({ requestFor: () => null });
+  edge.socket.say(chunk(1, "Hi"));
+  cut(edge);
+  assert.deepEqual(edge.socket.sent, []);
+  edge.socket.say(chunk(2, "Hi there"));
+  assert.deepEqual(changes.slice(-2), ["anew:", "text:Hi there"]);
+});
+
 test("an answer that another socket asked for is resumed, too", () => {
   const { edge } = opened({ requestFor: () => request() });
   edge.socket.say(chunk(1, "Hi"));

@@ -33,9 +33,14 @@ export class Clock {
     if (progress.timeUsed !== undefined) this.clock.used = progress.timeUsed;
     this.since = performance.now();
     if (progress.question) this.at = { question: progress.question, of: progress.of ?? this.at.of };
-    const title = maybe("question");
-    if (title && this.at.question) title.textContent = fill(this.words.title ?? "", this.at);
+    this.#title();
     this.#show();
+  }
+
+  #title() {
+    const [question, of] = ["b", "span"].map((tag) => document.querySelector(`#question ${tag}`));
+    if (question && this.at.question) question.textContent = String(this.at.question);
+    if (of) of.textContent = String(this.at.of);
   }
 
   #show() {

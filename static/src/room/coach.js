@@ -63,11 +63,20 @@ export class Coach {
 
   /** @param {string} key @param {string} number */
   #place(key, number) {
-    const about = fill(this.words.about ?? "", { number });
+    const about = {
+      class: "ln",
+      href: `#l${number.replace(".", "-")}`,
+      "aria-label": fill(this.words.about ?? "", { number }),
+    };
     const places = [...document.querySelectorAll("[data-coach=whispers]")].map((list) => {
       list.querySelector(".untouched")?.remove();
       const text = el("div", { class: "whispered", lang: this.language });
-      const section = el("section", { class: "missing" }, el("h3", {}, about), text);
+      const section = el(
+        "section",
+        { class: "missing" },
+        el("h3", {}, `${this.words.adviceTitle} `, el("a", about, number)),
+        text,
+      );
       list.prepend(section);
       return { section, said: new Said(text) };
     });

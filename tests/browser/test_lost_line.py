@@ -1,0 +1,83 @@
+"""The line is really cut, in the middle of an answer: nothing is lost, nothing is said twice."""
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.people import Person
+from tests.browser.wire import Wire
+
+LONG = "Tell me more. scripted:echo scripted:delay=0.005"
+"""The scripted model says back its whole prompt: long, and no two places of it are the same."""
+
+
+@pytest.fixture
+def traveller(page: Page, wire: Wire) -> Person:
+    """Somebody in a train: signed up, in a room, over a wire that can be cut."""
+    return Person(page, wire.url).sign_up().start()
+
+
+def test_it_goes_on_with_an_answer_after_a_cut(traveller: Person, wire: Wire) -> None:
+    traveller.say(LONG)
+    said = traveller.turns.last.locator(".said")
+    for length in (40, 400):
+        expect(said).to_have_text(re.compile(f".{{{length},}}", re.DOTALL))
+        wire.cut()
+        expect(traveller.page.locator("#link")).to_have_class(re.compile("lost"))
+        wire.mend()
+    traveller.hear()
+    stored = traveller.stored()[-1]["content"]
+    assert len(stored) > 1000
+    assert _folded(said.inner_text()) == _folded(stored)
+    assert [entry["speaker"] for entry in traveller.stored()] == ["interviewer", "candidate", "interviewer"]
+
+
+def test_it_says_so_after_two_seconds_and_not_before(traveller: Person, wire: Wire) -> None:
+    page = traveller.page
+    wire.cut()
+    expect(page.locator("#link")).to_have_class(re.compile("lost"))
+    assert page.locator("#notices .notice").count() == 0
+    expect(page.locator("#notices .notice")).to_contain_text("No connection for", timeout=6_000)
+    wire.mend()
+    page.get_by_role("button", name="Try now").click()
+    expect(page.locator("#notices .notice")).to_have_count(0)
+
+
+def test_it_sends_what_was_said_without_a_connection_once_there_is_one(traveller: Person, wire: Wire) -> None:
+    wire.cut()
+    expect(traveller.page.locator("#link")).to_have_class(re.compile("lost"))
+    traveller.say("I wrote a spike for both plans.")
+    expect(traveller.says).to_contain_text("Kept here")
+    wire.mend()
+    traveller.page.evaluate("dispatchEvent(new Event('online'))")
+    traveller.hear()
+    assert [entry["speaker"] for entry in traveller.stored()] == ["interviewer", "candidate", "interviewer"]
+
+
+def test_it_sends_it_even_after_the_page_was_closed(traveller: Person, wire: Wire, contexts: Any) -> None:
+    wire.cut()
+    expect(traveller.page.locator("#link")).to_have_class(re.compile("lost"))
+    traveller.say("I wrote a spike for both plans.").write("And then")
+    wire.mend()
+    traveller.page.reload()
+    traveller.ready().hear()
+    assert [entry["content"] for entry in traveller.stored()][1] == "I wrote a spike for both plans."
+    assert len(traveller.stored()) == 3
+    expect(traveller.page.locator("#draft")).to_have_value("And then")
+
+
+def test_it_follows_an_answer_that_runs_when_the_page_is_opened_again(traveller: Person) -> None:
+    traveller.say(LONG)
+    expect(traveller.turns.last.locator(".said")).to_have_text(re.compile(".{40,}", re.DOTALL))
+    traveller.page.reload()
+    traveller.ready().hear()
+    stored = traveller.stored()
+    assert len(stored) == 3
+    assert _folded(traveller.turns.last.locator(".said").inner_text()) == _folded(stored[-1]["content"])
+
+
+def _folded(text: str) -> str:
+    """Without what paragraphs, line breaks and the marks of emphasis become on a page."""
+    return re.sub(r"[\s*`]+", "", text)
