@@ -158,6 +158,23 @@ _EXAMPLE = (
     r"记得|期间|今年"
 )
 
+_WHERE = (
+    r"远程|在家|居家|坐班|办公|现场|出差|通勤|搬(?:到|家|去)|城市|本地|异地|混合|全职|兼职|每周[^,，。]{0,4}天|哪里都"
+)
+_METHOD = (
+    r"先|然后|再|清单|列(?:出|一)|排序|排(?:优先级|期)|优先|截止|日历|看板|紧急|重要|影响|每天|每周|每早|早上|拆|"
+    r"估(?:算|计|时)|记下|四象限"
+)
+_TELLING = (
+    r"告诉|说(?:明|清|过|好)|解释|通知|同步|沟通|汇报|写(?:信|邮件|了)|邮件|打电话|提前(?:说|告知)|商量|约定|对齐|"
+    r"协商|反馈|讨论|问"
+)
+_VIEW = r"我(?:觉得|认为|看|想|猜|感觉|的看法|的印象)|在我看来|依我看|似乎|好像|可能|应该是|最难|弱|强|更好|因为"
+_QUESTION = (
+    r"[?？]|想(?:知道|了解|弄清|问|听)|好奇|不(?:太)?(?:清楚|确定|知道)|还(?:没|不)(?:弄)?(?:清楚|明白|知道)|取决于|"
+    r"疑问"
+)
+
 TABLE = Table(
     fillers=any_of(r"嗯+|呃+|额(?=[，, ])|啊(?=[，,])|那个(?=[，, ])|就是说|然后呢|怎么说呢|这个这个|反正就"),
     hedges=any_of(r"可能|也许|大概|或许|应该是|好像|似乎|算是|差不多|不太确定|我猜|多多少少|感觉|某种程度"),
@@ -181,18 +198,20 @@ TABLE = Table(
     ),
     parts={"situation": _SITUATION, "task": _TASK, "reflection": _REFLECTION, **_CODE_PARTS},
     families={
-        "reason motivation motive why driver drive appeal attraction interest cause": re.compile(_REASON),
-        "company fit research knowledge employer role match alignment values culture link": re.compile(
-            f"{_KNOWS}|{_STRENGTH}|{_PREFERENCE}"
-        ),
-        "goal goals future plan plans growth direction ambition next horizon career want wish": re.compile(_FUTURE),
-        "salary pay expectation compensation range figure amount number money": re.compile(_FIGURE),
-        "availability notice start timing date when logistics period timeline": re.compile(_WHEN),
-        "strength strengths skill skills experience background qualification contribution offer": re.compile(_STRENGTH),
-        "weakness gap limit limits growth_area honesty candour self weakness_named": re.compile(_WEAKNESS),
-        "preference style conditions environment needs way boundaries": re.compile(_PREFERENCE),
-        "step steps action improvement working measures remedy handling effort learning": re.compile(_STEP),
-        "example evidence proof instance case past story": re.compile(_EXAMPLE),
+        "reason": re.compile(_REASON),
+        "future": re.compile(_FUTURE),
+        "figure": re.compile(_FIGURE),
+        "when": re.compile(_WHEN),
+        "place": re.compile(_WHERE),
+        "strength": re.compile(_STRENGTH),
+        "weakness": re.compile(_WEAKNESS),
+        "preference": re.compile(f"{_PREFERENCE}|{_REASON}"),
+        "method": re.compile(_METHOD),
+        "telling": re.compile(_TELLING),
+        "view": re.compile(_VIEW),
+        "question": re.compile(_QUESTION),
+        "step": re.compile(f"{_STEP}|{ACTION.pattern}"),
+        "example": re.compile(_EXAMPLE),
+        "knows": re.compile(f"{_KNOWS}|{_STRENGTH}|{_PREFERENCE}"),
     },
-    enough=45,
 )

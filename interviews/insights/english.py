@@ -201,6 +201,31 @@ _STEP = (
     r"write|wrote|practi[sc]e\w*|signed)|course|training|mentor|coach|habit|every (?:day|week|month)|so i)\b"
 )
 
+_WHERE = (
+    r"\b(?:remote\w*|from home|home office|on[- ]site|hybrid|office|commut\w+|travel\w*|relocat\w+|move to|city|"
+    r"days a week|part[- ]time|full[- ]time|four days|anywhere|where(?:ver)?)\b"
+)
+_METHOD = (
+    r"\b(?:first|then|after that|list|rank\w*|order|priorit\w+|deadline\w*|calendar|board|urgent|important|impact|"
+    r"every (?:morning|monday|day|week|evening)|each (?:morning|day|week)|sort|estimate\w*|write down|block\w*|"
+    r"matrix|backlog)\b"
+)
+_TELLING = (
+    r"\b(?:tell|told|say|said|explain\w*|inform\w*|let (?:them|people|everybody|everyone|him|her) know|talk\w*|"
+    r"writ\w+|wrote|e-?mail\w*|call\w*|warn\w*|announce\w*|agree\w*|ask\w*|update\w*|communicat\w+|discuss\w*|"
+    r"negotiat\w+)\b"
+)
+_VIEW = (
+    r"\b(?:i (?:think|believe|find|feel|suspect|expect|see|guess|wonder|would say)|in my (?:view|opinion|eyes)|"
+    r"seems?|to me|i'd say|my (?:view|impression|sense|guess)|probably|could be|hardest|weak\w*|strong\w*|best|"
+    r"better|because)\b"
+)
+_QUESTION = (
+    r"\?|\b(?:i(?:'d| would) (?:like|want|love) to (?:know|understand|ask|hear|see|learn)|i wonder\w*|curious|"
+    r"not (?:yet )?clear|don't (?:yet )?know|still (?:open|unclear|want|don't)|depends|open question|what i (?:don't|"
+    r"do not|could not))\b"
+)
+
 TABLE = Table(
     fillers=words("um uh er erm hmm basically literally", ["you know", "i mean", "sort of", "kind of"]),
     hedges=words(
@@ -223,17 +248,20 @@ TABLE = Table(
     scene=_THIRD,
     parts={"situation": _SITUATION, "task": _TASK, "reflection": _REFLECTION, **_CODE_PARTS},
     families={
-        "reason motivation motive why driver drive appeal attraction interest cause": re.compile(_REASON),
-        "company fit research knowledge employer role match alignment values culture link": re.compile(
-            f"{_KNOWS}|{_STRENGTH}|{_PREFERENCE}"
-        ),
-        "goal goals future plan plans growth direction ambition next horizon career want wish": re.compile(_FUTURE),
-        "salary pay expectation compensation range figure amount number money": re.compile(_FIGURE),
-        "availability notice start timing date when logistics period timeline": re.compile(_WHEN),
-        "strength strengths skill skills experience background qualification contribution offer": re.compile(_STRENGTH),
-        "weakness gap limit limits growth_area honesty candour self weakness_named": re.compile(_WEAKNESS),
-        "preference style conditions environment needs way boundaries": re.compile(_PREFERENCE),
-        "example evidence proof instance case past story": re.compile(_EXAMPLE),
-        "step steps action improvement working measures remedy handling effort learning": re.compile(_STEP),
+        "reason": re.compile(_REASON),
+        "future": re.compile(_FUTURE),
+        "figure": re.compile(_FIGURE),
+        "when": re.compile(_WHEN),
+        "place": re.compile(_WHERE),
+        "strength": re.compile(_STRENGTH),
+        "weakness": re.compile(_WEAKNESS),
+        "preference": re.compile(f"{_PREFERENCE}|{_REASON}"),
+        "method": re.compile(_METHOD),
+        "telling": re.compile(_TELLING),
+        "view": re.compile(_VIEW),
+        "question": re.compile(_QUESTION),
+        "step": re.compile(f"{_STEP}|{OWN_ACTION.pattern}"),
+        "example": re.compile(_EXAMPLE),
+        "knows": re.compile(f"{_KNOWS}|{_STRENGTH}|{_PREFERENCE}"),
     },
 )

@@ -21,8 +21,9 @@ REPLIES = Replies(
     refusal=any_of(
         r"\b(?:(?:i'd|i would) rather not|prefer not to|(?:don't|do not) (?:want|wish|"
         r"feel like) (?:to )?(?:answer\w*|talk\w*|say\w*|discuss\w*|shar\w*)|no comment|skip (?:this|that|it|the)|"
-        r"next question|(?:^|i'll |let me |can i )pass\b|(?:that|this|it)(?:'s| is) (?:too )?(?:private|personal|"
-        r"confidential|none of)|(?:can|could|let's|shall) (?:we )?move on|not going to answer|won't answer|refuse to)"
+        r"next question|(?:i'll |let me |can i )pass\b|^pass(?=\W*$)|(?:that|this|it)(?:'s| is) (?:too )?(?:private|"
+        r"personal|confidential|none of)|(?:can|could|let's|shall) (?:we )?move on|not going to answer|won't answer|"
+        r"refuse to)"
     ),
     abuse=words(
         "idiot moron fuck fucking bullshit asshole bastard bitch dumbass retard",
@@ -46,9 +47,10 @@ REPLIES = Replies(
         r"\bfrom now on,? you\b|\brole-?play as",
         r"(?:^|\n|\[|<|#)\s*/?(?:system|assistant|developer|instruction)s?\s*(?:[:>\]]|message)|<\|",
         r"\b(?:give|award|assign|grant)\b[^.!?]{0,20}\b(?:score|marks?|rating|points|grade|pass)\b|"
-        r"\bi (?:have )?passed\b|\bmark (?:this|me|my)|\b(?:rate|score) (?:me|this|my)|\bend the interview\b|"
-        r"\bhire me\b|\b(?:repeat|reveal|print|show|output|tell me)\b[^.!?]{0,25}\b(?:prompt|instructions|rubric|"
-        r"words above|ideal answer|model answer|correct answer|solution)\b",
+        r"\bthat i (?:have )?passed\b|\bi (?:have )?passed (?:the|this|my) (?:interview|test|screen)|\bmark (?:this|"
+        r"me|my)|\b(?:rate|score) (?:me|this|my)|\bend the interview\b|\bhire me\b|\b(?:repeat|reveal|print|show|"
+        r"output|tell me)\b[^.!?]{0,25}\b(?:prompt|instructions|rubric|words above|ideal answer|model answer|"
+        r"correct answer|solution)\b",
         r"(?<![\w+/])(?=[a-z0-9+/]*\d)[a-z0-9+/]{32,}={0,2}(?![\w+/])",
     ),
     everyday=words(

@@ -35,9 +35,9 @@ LEAD = 24
 """Characters of a clause that only announces the next one ("After two months, …")."""
 
 SYNONYMS: Mapping[str, frozenset[str]] = {
-    "situation": frozenset({"situation", "context", "setting", "scene"}),
+    "situation": frozenset({"situation", "context", "setting", "scene", "occasion"}),
     "task": frozenset({"task", "objective", "responsibility"}),
-    "own_action": frozenset({"action", "actions", "own", "did", "contribution"}),
+    "own_action": frozenset({"action", "actions", "share", "did", "contribution"}),
     "measured_result": frozenset({"result", "results", "outcome", "impact", "effect", "measured"}),
     "reflection": frozenset({"reflection", "lesson", "lessons", "learned", "learning", "takeaway", "hindsight"}),
     "clarifying": frozenset({"clarifying", "clarification", "assumptions", "requirements", "constraints"}),
@@ -47,6 +47,66 @@ SYNONYMS: Mapping[str, frozenset[str]] = {
     "complexity": frozenset({"complexity", "cost", "performance"}),
     "example": frozenset({"example", "examples", "evidence", "proof", "instance", "case", "story"}),
 }
+
+
+FAMILIES: Mapping[str, frozenset[str]] = {
+    "reason": frozenset(
+        {"reason", "motivation", "motive", "why", "driver", "attraction", "interest", "cause", "grounds"}
+    ),
+    "future": frozenset(
+        {
+            "goal",
+            "goals",
+            "future",
+            "plan",
+            "plans",
+            "growth",
+            "direction",
+            "ambition",
+            "towards",
+            "horizon",
+            "career",
+            "wish",
+            "want",
+        }
+    ),
+    "figure": frozenset(
+        {"salary", "pay", "expectation", "expectations", "compensation", "range", "figure", "amount", "money"}
+    ),
+    "when": frozenset({"availability", "notice", "start", "timing", "date", "logistics", "period", "timeline"}),
+    "place": frozenset({"place", "location", "remote", "travel", "relocation", "office"}),
+    "strength": frozenset(
+        {"strength", "strengths", "skill", "skills", "experience", "background", "qualification", "offer", "point"}
+    ),
+    "weakness": frozenset({"weakness", "gap", "limit", "limits", "honesty", "flaw", "criticism", "hinder"}),
+    "preference": frozenset(
+        {"preference", "preferences", "style", "conditions", "environment", "needs", "features", "culture", "beyond"}
+    ),
+    "method": frozenset({"method", "process", "way", "system", "order", "priorities", "ordering"}),
+    "telling": frozenset({"communication", "telling", "informing", "feedback", "stakeholders"}),
+    "view": frozenset({"view", "opinion", "judgement", "thought", "perspective"}),
+    "question": frozenset({"question", "questions", "curiosity", "open"}),
+    "step": frozenset(
+        {"step", "steps", "improvement", "remedy", "handling", "effort", "tried", "measures", "learning", "next"}
+    ),
+    "example": frozenset({"example", "evidence", "proof", "instance", "case", "story", "past"}),
+    "knows": frozenset(
+        {
+            "company",
+            "fit",
+            "research",
+            "knowledge",
+            "employer",
+            "role",
+            "match",
+            "alignment",
+            "values",
+            "link",
+            "product",
+        }
+    ),
+}
+"""Family of parts → words of a part's key (or of its cue) that place it there; the first family that fits."""
 
 
 class WantedPart(Protocol):
@@ -175,9 +235,9 @@ def _tests(given: Answer) -> str | None:
 def _by_family(part: WantedPart, given: Answer) -> str | None:
     """Parts that a question brings itself: by the family of their key or cue, else by what they are about."""
     for tokens in (_tokens(part.key), _tokens(part.cue)):
-        for names, pattern in given.rules.families.items():
-            if set(tokens) & set(names.split()):
-                return _first(given, pattern)
+        family = next((name for name, names in FAMILIES.items() if names & set(tokens)), None)
+        if family is not None:
+            return _first(given, given.rules.families[family])
     about = content_words(f"{part.key.replace('_', ' ')} {part.cue}")
     for sentence in given.text.sentences:
         if len(about & content_words(sentence)) >= 2:

@@ -61,7 +61,7 @@ def _short(whole: Text, low: str, rules: Replies, question: str) -> Kind | None:
     if rules.stuck.search(low):
         return "dont_know"
     about = content_words(question) & content_words(low)
-    if rules.everyday.search(low) and len(about) < 2:
+    if whole.words <= rules.short * 3 // 5 and rules.everyday.search(low) and len(about) < 2:
         return "off_topic"
     if whole.sentences and whole.plain.rstrip().endswith(("?", "？")):
         return "question" if about or rules.asks.search(low) or not _TO_YOU.match(low) else "off_topic"

@@ -24,7 +24,7 @@ class Table:
         goal: what makes a change an aim instead of a result.
         scene: how an answer begins to tell where it happened, in its first two sentences.
         parts: part → what shows it, for the parts that one pattern can show.
-        families: word of a part's key or cue → what shows parts of that family.
+        families: family of parts (`parts.FAMILIES`) → what shows them.
         own_needed: own deeds, beside deeds of the group, that show an own part · `enough`: words of an answer that is
             taken for a full one where no rule knows the part.
     """
