@@ -86,6 +86,13 @@ class HeartbeatAdmin(ReadOnly, ModelAdmin[Heartbeat]):
 class LanguageModelForm(ModelForm[LanguageModel]):
     """The key goes in and never comes out; it belongs to the address for which it was given."""
 
+    base_url = forms.URLField(
+        label=_("provider's address"),
+        required=False,
+        max_length=500,
+        assume_scheme="https",
+        help_text=LanguageModel._meta.get_field("base_url").help_text,
+    )
     new_key = forms.CharField(
         label=_("new key"),
         required=False,

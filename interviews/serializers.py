@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
 from rest_framework import serializers
 
 from interviews import ledger
@@ -12,6 +13,17 @@ from interviews.protocol.limits import most
 
 TIME_FACTORS = (0.0, 1.0, 1.5, 2.0)
 QUESTIONS_AT_MOST = 12
+
+
+class TimeFactorField(serializers.FloatField):
+    """How much the time limit is stretched; 0 switches it off."""
+
+    def to_internal_value(self, data: Any) -> float:
+        """One of `TIME_FACTORS`."""
+        factor = super().to_internal_value(data)
+        if factor not in TIME_FACTORS:
+            raise serializers.ValidationError(_("One of 0, 1, 1.5 and 2."))
+        return factor
 
 
 class InterviewSerializer(serializers.Serializer[Interview]):
@@ -53,7 +65,7 @@ class NewInterviewSerializer(serializers.Serializer[Interview]):
     level = serializers.ChoiceField(Interview.Level.choices, required=False)
     mode = serializers.ChoiceField(Interview.Mode.choices, required=False)
     questions = serializers.IntegerField(min_value=1, max_value=QUESTIONS_AT_MOST, required=False)
-    timeFactor = serializers.ChoiceField(TIME_FACTORS, required=False, source="time_factor")
+    timeFactor = TimeFactorField(required=False, source="time_factor")
     sessionId = serializers.RegexField(rf"\A(?!new\Z){SESSION_ID.pattern}\Z", required=False, source="session_id")
 
     def spec(self) -> ledger.InterviewSpec:
@@ -69,7 +81,7 @@ class InterviewChangeSerializer(serializers.Serializer[Interview]):
     language = serializers.CharField(max_length=most("language"), required=False)
     model = serializers.CharField(max_length=most("model"), required=False)
     mode = serializers.ChoiceField(Interview.Mode.choices, required=False)
-    timeFactor = serializers.ChoiceField(TIME_FACTORS, required=False, source="time_factor")
+    timeFactor = TimeFactorField(required=False, source="time_factor")
 
     def changes(self) -> Changes:
         """What `changes.change` takes."""
@@ -81,6 +93,10 @@ class MoveSerializer(serializers.Serializer[dict[str, Any]]):
 
     kind = serializers.CharField()
     part = serializers.CharField(required=False)
+
+    def to_representation(self, instance: dict[str, Any]) -> dict[str, Any]:
+        """Without `part` where the move is about none."""
+        return {name: value for name, value in super().to_representation(instance).items() if value is not None}
 
 
 class EntrySerializer(serializers.Serializer[ledger.TranscriptEntry]):

@@ -5,8 +5,9 @@ from typing import IO, Any
 
 import orjson
 from django.utils.translation import gettext as _
-from rest_framework.exceptions import ParseError
+from rest_framework.exceptions import ParseError, ValidationError
 from rest_framework.parsers import BaseParser
+from rest_framework.settings import api_settings
 
 
 class StrictJSONParser(BaseParser):
@@ -26,9 +27,17 @@ class StrictJSONParser(BaseParser):
             parsed = orjson.loads(content)
         except orjson.JSONDecodeError as exc:
             raise ParseError(_("The body is not valid JSON.")) from exc
-        if b"\\u0000" in content and "\0" in _all_text(parsed):
-            raise ParseError(_("The body contains a NUL character."))
+        if b"\\u0000" in content:
+            _refuse_nul(parsed)
         return parsed
+
+
+def _refuse_nul(parsed: Any) -> None:
+    """Raise `ValidationError` naming the fields whose text, at any depth, holds a NUL."""
+    fields = parsed if isinstance(parsed, dict) else {api_settings.NON_FIELD_ERRORS_KEY: parsed}
+    wrong = [field for field, value in fields.items() if "\0" in _all_text([field, value])]
+    if wrong:
+        raise ValidationError({field.replace("\0", ""): [_("NUL characters are not allowed.")] for field in wrong})
 
 
 def _all_text(value: Any) -> str:

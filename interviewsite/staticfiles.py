@@ -4,9 +4,11 @@ import asyncio
 from collections.abc import Callable
 from contextlib import nullcontext
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 from asgiref.sync import iscoroutinefunction, markcoroutinefunction
+from django.conf import settings
 from django.contrib.staticfiles.storage import HashedFilesMixin
 from django.http import HttpRequest, HttpResponse
 from whitenoise.middleware import WhiteNoiseMiddleware
@@ -32,6 +34,7 @@ class StaticFiles(WhiteNoiseMiddleware):  # type: ignore[misc]  # whitenoise has
     async_capable = True
 
     def __init__(self, get_response: Callable[[HttpRequest], Any]) -> None:
+        Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
         super().__init__(get_response)
         self.is_async = iscoroutinefunction(get_response)
         if self.is_async:
