@@ -117,5 +117,6 @@ class Snapshot:
 
 
 def _in(words: Mapping[str, T], language: str) -> T | None:
-    found = words.get(language) or words.get(FALLBACK)
+    """The words of a language (`zh-hans` reads those of `zh`), else of the fallback, else any."""
+    found = words.get(language) or words.get(language.partition("-")[0]) or words.get(FALLBACK)
     return found or next(iter(words.values()), None)
