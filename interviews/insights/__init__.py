@@ -1,1 +1,10 @@
-"""What can be measured in what people say, without a model. Measures lead to probes and notes, never to scores."""
+"""What can be measured in what people say, without a model. Measures lead to probes and notes, never to scores.
+
+`text` sentences and words · `english` `chinese` the tables · `actors` who did what · `parts` the parts of a full
+answer · `replies` what is no answer · `reading` all of it for one question · `measures` counts for people to read.
+"""
+
+from interviews.insights.measures import Measures, active_seconds, measure, talk_share
+from interviews.insights.reading import Heard, heard
+
+__all__ = ["Heard", "Measures", "active_seconds", "heard", "measure", "talk_share"]

@@ -80,8 +80,8 @@ _REFLECTION = any_of(
     r"made it|keep) (?:a|my) (?:habit|rule)|became a rule)\b",
     r"\b(?:i|we) (?:only |later |also |then |finally )?(?:realised|realized|understood|discovered|see now|"
     r"should have|could have|ought to have|wish i)\b",
-    r"\bif i (?:did|had|were|could|faced|do)\b[^.]*\b(?:again|over|would|i'd)\b|\bi(?:'d| would) (?:do|have|start|"
-    r"now|ask)\b",
+    r"\bif i (?:did|had|were|could|faced|do)\b[^.]*\b(?:again|over|would|i'd)\b|"
+    r"\b(?:i|we)(?:'d| would) (?:have\b|[^.]*\b(?:differently|instead|earlier|sooner|again|today)\b)",
 )
 _NUMBER = re.compile(
     rf"\d|\b(?:{joined(_COUNT.removeprefix('one '))}|hundreds?|thousands?|millions?|dozens?|half|halved|third|"
