@@ -70,9 +70,12 @@ async def test_it_serves_nobody_without_its_key() -> None:
 
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
-async def test_it_never_outlives_the_process_that_started_it(how: signal.Signals) -> None:
+@pytest.mark.parametrize(
+    "start", ["asyncio.run(main())", "threading.Thread(target=asyncio.run, args=(main(),)).start()"]
+)
+async def test_it_never_outlives_the_process_that_started_it(how: signal.Signals, start: str) -> None:
     script = textwrap.dedent("""
-        import asyncio, django
+        import asyncio, django, threading
         django.setup()
         from interviews.llm import embedded
         async def main():
@@ -80,11 +83,10 @@ async def test_it_never_outlives_the_process_that_started_it(how: signal.Signals
             await child.door()
             print(child.pid, flush=True)
             await asyncio.sleep(60)
-        asyncio.run(main())
     """)
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "interviewsite.settings"}
     parent = subprocess.Popen(  # noqa: ASYNC220 - a moment
-        [sys.executable, "-c", script], stdout=subprocess.PIPE, env=environment
+        [sys.executable, "-c", f"{script}\n{start}"], stdout=subprocess.PIPE, env=environment
     )
     assert parent.stdout is not None
     pid = int(await asyncio.to_thread(parent.stdout.readline))

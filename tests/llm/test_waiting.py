@@ -46,6 +46,19 @@ async def test_it_lets_go_of_those_who_leave() -> None:
     assert (queue.served, queue.length) == (0, 0)
 
 
+async def test_it_hands_on_a_turn_that_came_as_its_waiter_left() -> None:
+    order: list[int] = []
+    queue, go = Waiting(slots=1, room=5), asyncio.Event()
+    tasks = [asyncio.ensure_future(hold(queue, order, number, go)) for number in range(3)]
+    await asyncio.sleep(0)
+    go.set()
+    await asyncio.sleep(0)
+    tasks[1].cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+    assert order == [0, 2]
+    assert (queue.served, queue.length) == (0, 0)
+
+
 async def test_it_refuses_who_waited_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(waiting, "WAIT_AT_MOST", 0.02)
     queue, go = Waiting(slots=1, room=5), asyncio.Event()
