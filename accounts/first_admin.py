@@ -3,15 +3,13 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
-from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from accounts import invites, limits, registration
+from accounts import invites, limits, registration, sessions
 from accounts.models import User
 
 
@@ -50,6 +48,6 @@ def first_admin(request: HttpRequest, token: str) -> HttpResponse:
     form = FirstAdminForm(request.POST or None)
     if form.is_valid():
         admin = invites.make_first_admin(token, **form.cleaned_data)
-        login(request, admin, backend=settings.AUTHENTICATION_BACKENDS[0])
+        sessions.sign_in(request, admin)
         return redirect("admin:index")
     return render(request, "accounts/first_admin.html", {"form": form}, status=400 if form.is_bound else 200)

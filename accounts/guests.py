@@ -4,12 +4,11 @@ from datetime import timedelta
 from uuid import uuid4
 
 from django.conf import settings
-from django.contrib.auth import login
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts import holdings, limits
+from accounts import holdings, limits, sessions
 from accounts.errors import PermissionDenied
 from accounts.models import User
 
@@ -29,7 +28,7 @@ def start(request: HttpRequest) -> User:
     if isinstance(request.user, User):
         return request.user
     guest = make_guest(request)
-    login(request, guest, backend=settings.AUTHENTICATION_BACKENDS[0])
+    sessions.sign_in(request, guest)
     return guest
 
 

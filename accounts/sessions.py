@@ -7,11 +7,21 @@ part of both, so `end_all` needs one UPDATE. Sockets notice within seconds (`ide
 from datetime import datetime
 from uuid import UUID, uuid4
 
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.contrib.auth import login
 from django.db import transaction
 from django.db.models import F
+from django.http import HttpRequest
 from django.utils import timezone
 
 from accounts.models import Session, User
+
+
+def sign_in(request: HttpRequest, user: User) -> None:
+    """Sign a browser in without a password having been asked for, and list it among the user's browsers."""
+    login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    UserSession.objects.create_from_request(request)
 
 
 def start(user: User, expires: datetime, user_agent: str = "") -> Session:

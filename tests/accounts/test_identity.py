@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.contrib.sessions.models import Session as CookieSession
 from django.test import Client
+from django.utils import timezone
 
 from accounts import identity, sessions, tokens
 from accounts.identity import Identity, Refused, identify, outdated
@@ -202,6 +203,11 @@ def test_it_finds_the_one_session_that_ended(by_token: Identity, by_cookie: Iden
     assert outdated([by_token, by_cookie, other]) == {by_token}
     CookieSession.objects.filter(pk=by_cookie.session_key).delete()
     assert outdated([by_token, by_cookie, other]) == {by_token, by_cookie}
+
+
+def test_it_finds_the_cookie_that_expired(by_cookie: Identity, other: Identity) -> None:
+    CookieSession.objects.filter(pk=by_cookie.session_key).update(expire_date=timezone.now())
+    assert outdated([by_cookie, other]) == {by_cookie}
 
 
 def test_it_asks_nothing_about_nobody(db: None, django_assert_max_num_queries: Any) -> None:

@@ -8,12 +8,13 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.sessions.models import Session as CookieSession
 from django.core import mail
 from django.core.management import call_command
 from django.test import Client, RequestFactory
 from django.utils import timezone
 
-from accounts import encryption, guests, invites, tokens
+from accounts import encryption, guests, holdings, invites, tokens
 from accounts.errors import PermissionDenied
 from accounts.models import AuditEntry, Invite, Story, User
 from tests.accounts.conftest import PASSWORD
@@ -164,6 +165,8 @@ def test_it_makes_a_guest_who_is_signed_in(browser: Client, guest: User) -> None
     assert who(browser) == str(guest.pk)
     assert (guest.role, guest.plan_id, guest.is_guest) == ("candidate", "guest", True)
     assert not guest.has_usable_password()
+    holdings.forget(guest)
+    assert not CookieSession.objects.exists()
 
 
 def test_it_makes_no_second_guest_and_none_at_all_when_switched_off(

@@ -7,6 +7,7 @@ from typing import Any
 
 import jwt
 import pytest
+from django.contrib.auth.hashers import MD5PasswordHasher
 from django.utils import timezone
 from rest_framework.test import APIClient
 
@@ -209,6 +210,22 @@ def test_it_answers_alike_for_unknown_addresses_wrong_passwords_and_guests(rest:
         ]
     }
     assert len(answers) == 1
+
+
+def test_it_works_as_hard_for_unknown_addresses_as_for_known_ones(
+    rest: APIClient, owner: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hashed: list[str] = []
+    hash_once = MD5PasswordHasher.encode
+
+    def counted(hasher: MD5PasswordHasher, password: str, salt: str) -> str:
+        hashed.append(password)
+        return hash_once(hasher, password, salt)
+
+    monkeypatch.setattr(MD5PasswordHasher, "encode", counted)
+    for email in (owner.email, "nobody@example.org"):
+        rest.post(TOKEN, {"email": email, "password": "wrong"}, format="json")
+    assert hashed == ["wrong", "wrong"]
 
 
 def test_it_forgets_sessions_that_expired(owner: User) -> None:
