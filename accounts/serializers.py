@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from accounts import registration
@@ -81,6 +82,10 @@ class UsageSerializer(serializers.Serializer[Any]):
     quotas = QuotaSerializer(many=True)
 
 
+ENTRY = {"oneOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}]}
+
+
+@extend_schema_field({"oneOf": [{"type": "string"}, {"type": "array", "items": ENTRY, "maxItems": ITEMS}]})
 class EntriesField(serializers.Field[Any, Any, Any, Any]):
     """Text, or a list of text and of flat objects (a job, a school) whose values are text."""
 
