@@ -22,8 +22,9 @@ _PRAISE = re.compile(
 _ROLE = re.compile(
     r"\b(?:as an? (?:ai|assistant|language model)|i(?:'m| am) an? (?:ai|assistant|language model|chatbot)|i(?: a|"
     r"')m here to (?:help|assist)|how can i (?:help|assist)|system prompt|candidate's answer|interviewer:|"
-    r"candidate:|user:|assistant:|here(?:'s| is) (?:a|an|the|my|your) |sure[,!]|certainly[,!]|follow-up question|"
-    r"the candidate)|作为(?:一个)?(?:ai|人工智能|语言模型|助手)|我是(?:一个)?(?:ai|人工智能|助手)|<\||\[\[",
+    r"candidate:|user:|assistant:|here(?:'s| is) (?:a|an|the|my|your) |(?:the|this) interview|your life|sure[,!]|"
+    r"certainly[,!]|follow-up question|the candidate)|作为(?:一个)?(?:ai|人工智能|语言模型|助手)|我是(?:一个)?(?:ai|"
+    r"人工智能|助手)|<\||\[\[",
     re.IGNORECASE,
 )
 _SOLUTION = re.compile(
@@ -41,6 +42,20 @@ _UNLAWFUL = re.compile(
     r"血型|星座|病史|残疾|性取向|政治面貌|党派",
     re.IGNORECASE,
 )
+
+
+_ABOUT: Mapping[str, re.Pattern[str]] = {
+    "situation": re.compile(r"\b(?:when|where|who|happened|situation|project|working on|going on|issue|problem)\b"),
+    "task": re.compile(
+        r"\b(?:your (?:\w+ )?(?:job|task|role|part|responsibility|goal)|responsible|expected|asked to|had to)\b"
+    ),
+    "own_action": re.compile(r"\b(?:yourself|your (?:own )?(?:part|role|share)|did you|you (?:personally|do))\b"),
+    "measured_result": re.compile(
+        r"\b(?:chang\w+|result\w*|outcome|came of|end|after|effect|impact|differ\w*|measur\w+)\b"
+    ),
+    "reflection": re.compile(r"\b(?:differently|learn\w*|today|next time|lesson|again|taught|takeaway)\b"),
+}
+"""Part → what a question for it speaks of."""
 
 
 def faults(text: str, *, language: str, mode: str, move: Move | None, code: bool = False) -> tuple[str, ...]:
@@ -93,15 +108,22 @@ def link_faults(sentence: str, answer: str, language: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def probe_faults(sentence: str, answer: str, question: str, language: str) -> tuple[str, ...]:
-    """What is wrong with a small model's own follow-up question."""
+def probe_faults(sentence: str, answer: str, question: str, part: str, language: str) -> tuple[str, ...]:
+    """What is wrong with a small model's own follow-up question: it takes up the answer and asks for `part`.
+
+    Args:
+        question: the question that was asked, with what is missing; `part`: the key of the missing part.
+    """
     found = _sentence_faults(sentence, language, most=28)
     marks = len(_MARK.findall(sentence))
     if marks != 1 or not sentence.rstrip().endswith(("?", "？")):
         found.append("question")
     known = content_words(answer) | content_words(question)
     asked = content_words(sentence)
-    if not asked & content_words(answer) or len(asked - known) > 4:
+    about = _ABOUT.get(part)
+    if not (about.search(sentence.lower()) if about else asked & content_words(question)):
+        found.append("other_part")
+    if not asked & content_words(answer) or len(asked - known) > 3:
         found.append("foreign_fact")
     lowered = sentence.lower()
     if not re.match(r"(?:what|how|which|who|when|why|where|can you|could you|in what|and )", lowered):

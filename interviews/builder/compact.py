@@ -12,6 +12,7 @@ from interviews.builder.scripts import CheckedScript, Message, Script
 from interviews.builder.turn import Turn
 from interviews.builder.values import wording
 from interviews.director import Move, Offer
+from interviews.insights.parts import canonical
 from interviews.insights.text import read
 from prompts.rendering import fenced
 
@@ -113,7 +114,9 @@ def _probe(turn: Turn, offer: Offer, prompt: str, words: str, move: Move) -> Scr
         messages=_call(turn, f"{system}\n\n{task}".strip(), [*examples, ask], PROBE),
         max_tokens=min(PROBE, turn.output_limit),
         temperature=0.2,
-        check=lambda sentence, shown: probe_faults(sentence, offer.asked, f"{question} {missing}", turn.language),
+        check=lambda sentence, shown: probe_faults(
+            sentence, offer.asked, f"{question} {missing}", canonical(move.part or ""), turn.language
+        ),
         instead=words,
         move=move,
     )
