@@ -90,6 +90,20 @@ def ticks(used: int, limit: int) -> dict[str, Any]:
     return {"ticks": drawing.ticks(used, limit)}
 
 
+@register.inclusion_tag("parts/room_picture.html", takes_context=True)
+def room_picture(context: Mapping[str, Any], alt: str) -> dict[str, Any]:
+    """The picture of the room, in the language of the page and in its theme."""
+    language = "zh" if (translation.get_language() or "").startswith("zh") else "en"
+    theme = context.get("theme", "")
+    pictures = {
+        f"{size}_{shade}": static(f"img/room-{language}-{part}{shade}.webp")
+        for size, part in (("wide", ""), ("narrow", "360-"))
+        for shade in ("light", "dark")
+    }
+    chosen = {size: pictures.get(f"{size}_{theme}") for size in ("wide", "narrow")}
+    return {"alt": alt, "theme": theme, **pictures, **chosen}
+
+
 @register.inclusion_tag("parts/star.html")
 def star(story: Any) -> dict[str, Any]:
     """Which of situation, task, action and result a story has: four cells, inked or dashed."""

@@ -56,3 +56,12 @@ def test_it_offers_a_guest_to_stay(browser: Client, house: None) -> None:
     page = browser.get("/settings/").text
     assert "Sign up and keep it" in page
     assert "/accounts/password/change/" not in page
+
+
+def test_it_shows_the_room_in_the_language_and_theme_of_the_page(browser: Client, house: None) -> None:
+    page = browser.get("/", HTTP_ACCEPT_LANGUAGE="zh-CN").text
+    assert page.count("room-zh-") == 4
+    browser.post("/theme/", {"theme": "dark"})
+    page = browser.get("/").text
+    assert "room-en-dark" in page
+    assert "light.webp" not in page
