@@ -216,7 +216,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 0
-    DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": number("DATABASE_POOL", 10, 1, 200), "timeout": 10}}
+    DATABASES["default"]["OPTIONS"] = {
+        "pool": {"min_size": 1, "max_size": number("DATABASE_POOL", 10, 1, 200), "timeout": 10}
+    }
 DATABASE_THREADS = number("DATABASE_THREADS", 4, 1, 64)
 """Threads of a web process that run the transactions of questions (`interviews/answers`)."""
 
