@@ -58,8 +58,7 @@ def upstream() -> Iterator[Upstream]:
 
 @pytest.fixture(scope="session")
 def house(upstream: Upstream, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    seeded = tmp_path_factory.mktemp("seeded") / "var"
-    seeded.mkdir()
+    seeded = tmp_path_factory.mktemp("seeded")
     seed(seeded, upstream.url)
     all_of_it = House(seeded, upstream, tmp_path_factory.mktemp)
     yield all_of_it

@@ -56,15 +56,24 @@ def environment(data_dir: Path, port: int, upstream_url: str, more: Mapping[str,
     }
 
 
+def prepare(data_dir: Path, upstream_url: str) -> None:
+    """What `make run` does before it serves: tables, starter content, the models of the environment, static files."""
+    _manage(["prepare"], environment(data_dir, free_port(), upstream_url, {}))
+
+
 def seed(data_dir: Path, upstream_url: str) -> None:
-    """Make a data directory as `make run` does: tables, starter content, static files; and an admin."""
+    """Make a data directory, prepared and with an admin."""
+    prepare(data_dir, upstream_url)
     env = environment(data_dir, free_port(), upstream_url, {})
     env |= {"DJANGO_SUPERUSER_EMAIL": ADMIN_EMAIL, "DJANGO_SUPERUSER_PASSWORD": ADMIN_PASSWORD}
-    for command in (["prepare"], ["createsuperuser", "--noinput", "-v0"]):
-        ran = subprocess.run(
-            [sys.executable, "manage.py", *command], cwd=ROOT, env=env, capture_output=True, text=True, check=False
-        )
-        assert ran.returncode == 0, f"manage.py {command[0]} failed:\n{ran.stdout}\n{ran.stderr}"
+    _manage(["createsuperuser", "--noinput", "-v0"], env)
+
+
+def _manage(command: list[str], env: Mapping[str, str]) -> None:
+    ran = subprocess.run(
+        [sys.executable, "manage.py", *command], cwd=ROOT, env=env, capture_output=True, text=True, check=False
+    )
+    assert ran.returncode == 0, f"manage.py {command[0]} failed:\n{ran.stdout}\n{ran.stderr}"
 
 
 class Site:

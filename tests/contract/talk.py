@@ -58,6 +58,15 @@ class Talk:
         """The provider's request of that number, waited for."""
         return self.upstream.call(self.marker, number)
 
+    def steps(self, socket: Socket, *texts: str, number: int = 1) -> list[Frame]:
+        """Let so many pieces out, one after the other, and hear each as a frame of its own."""
+        frames = []
+        for text in texts:
+            self.call(number).let()
+            frames.append(socket.next(lambda frame: frame["type"] == "chunk"))
+            assert (frames[-1]["sessionId"], frames[-1]["content"]) == (self.session, text)
+        return frames
+
     @property
     def asked(self) -> int:
         """How often the provider was asked."""

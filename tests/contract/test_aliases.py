@@ -99,8 +99,7 @@ def test_an_alias_serves_wherever_an_id_does(site: Site, talk: Talk) -> None:
         first = socket.ask(talk.request(said("a1", "I left.")))
         asked = talk.request(said("a1", "I left."), heard("mine", "Why?"))
         socket.send(asked)
-        talk.call(2).let()
-        assert socket.frame()["content"] == "Advice"
+        talk.steps(socket, "Advice", number=2)
         with talk.socket() as other:
             real = talk.request(heard(first.done["transcriptId"], "Why?"))
             other.send(real)
@@ -117,8 +116,7 @@ def test_a_cancel_may_name_an_alias(site: Site, talk: Talk) -> None:
         socket.ask(talk.request(said("a1", "I left.")))
         asked = talk.request(said("a1", "I left."), heard("mine", "Why?"))
         socket.send(asked)
-        talk.call(2).let()
-        assert socket.frame()["content"] == "Advice"
+        talk.steps(socket, "Advice", number=2)
         socket.send({"type": "cancel", "sessionId": talk.session, "originalTranscriptId": "mine"})
         assert socket.rest(asked).done["finishReason"] == "cancelled"
 

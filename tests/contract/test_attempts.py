@@ -46,8 +46,7 @@ def test_it_is_safe_to_send_twice(site: Site, talk: Talk) -> None:
     with talk.socket() as socket, talk.socket() as other:
         socket.ask(asked)
         socket.send({**asked, "attempt": 2})
-        talk.call(2).let()
-        assert socket.frame()["content"] == "Sec"
+        talk.steps(socket, "Sec", number=2)
         other.send({**asked, "attempt": 2})
         assert other.frame()["content"] == "Sec"
         talk.call(2).finish()
@@ -73,8 +72,7 @@ def test_the_next_one_while_one_runs_is_a_conflict(site: Site, talk: Talk) -> No
     asked = talk.request(said("a1", "Hello."))
     with talk.socket() as socket:
         socket.send(asked)
-        talk.call().let()
-        socket.frame()
+        talk.steps(socket, "One ")
         error = socket.refusal({**asked, "attempt": 2})
         assert (error["code"], error["retryable"]) == ("CONFLICT", True)
         talk.call().finish()
@@ -103,8 +101,7 @@ def test_a_resume_of_an_older_attempt_is_told_that_the_text_begins_anew(site: Si
     asked = talk.request(said("a1", "Hello."))
     with talk.socket() as socket:
         socket.send(asked)
-        talk.call().let()
-        begun = socket.frame()
+        (begun,) = talk.steps(socket, "Fir")
         talk.call().finish()
         socket.rest(asked)
         socket.ask({**asked, "attempt": 2})

@@ -20,8 +20,7 @@ def test_midway_it_ends_done_and_cancelled_for_all_who_follow(site: Site, talk: 
     asked = talk.request(said("a1", "Hello."))
     with talk.socket() as socket, talk.socket() as other, talk.socket() as third:
         socket.send(asked)
-        talk.call().let(2)
-        assert [socket.frame()["content"], socket.frame()["content"]] == ["One ", "two "]
+        talk.steps(socket, "One ", "two ")
         other.send(asked)
         assert other.frame()["content"] == "One two "
         third.send(cancel(talk, "a1"))
@@ -70,7 +69,7 @@ def test_where_nothing_runs_it_is_ignored(site: Site, talk: Talk) -> None:
 
 def test_without_a_response_type_both_voices_stop(site: Site, talk: Talk) -> None:
     talk.plays(says("A question", "?", gated=True), says("A whisper", ".", gated=True))
-    mock, advice = talk.request(said("a1", "Hello."), responseType="mock"), None
+    mock = talk.request(said("a1", "Hello."), responseType="mock")
     advice = {**mock, "responseType": "assistant"}
     with talk.socket() as socket:
         for number, asked in enumerate((mock, advice), 1):
@@ -105,8 +104,7 @@ def test_nobody_elses_answer_can_be_stopped(site: Site, talk: Talk, newcomers_ta
     asked = talk.request(said("a1", "Hello."))
     with talk.socket() as socket, newcomers_talk.socket() as stranger:
         socket.send(asked)
-        talk.call().let()
-        socket.frame()
+        talk.steps(socket, "One ")
         stranger.send(cancel(talk, "a1"))
         stranger.quiet()
         talk.call().finish()

@@ -29,10 +29,7 @@ def test_a_killed_answer_is_interrupted_and_what_was_generated_is_kept(own_site:
     with talk.socket() as socket:
         opening = socket.ask(talk.request())
         socket.send(asked)
-        heard = []
-        for _ in range(3):
-            talk.call(2).let()
-            heard.append(socket.frame())
+        heard = talk.steps(socket, "One ", "two ", "three ", number=2)
         time.sleep(CHECKPOINT)
         own_site.kill()
     own_site.start()
@@ -96,8 +93,7 @@ def test_many_kills_leave_each_line_once(own_site: Site, upstream: Upstream) -> 
         asked = talk.request(said(f"a{number}", f"Line {number}."))
         with talk.socket() as socket:
             socket.send(asked)
-            upstream.call(talk.marker, 2 * number + 1).let()
-            socket.frame()
+            talk.steps(socket, "Half ", number=2 * number + 1)
             own_site.kill()
         own_site.start()
         talk.plays(says(f"Answer {number}."))

@@ -27,8 +27,7 @@ def under_way(person: Person, upstream: Upstream) -> tuple[list[Talk], list[Fram
         for talk in talks:
             talk.plays(says("One ", "two ", "three.", gated=True))
             socket.send(talk.request(said("a1", "Hello.")))
-            talk.call().let()
-            frames.append(socket.frame())
+            frames += talk.steps(socket, "One ")
     return talks, frames
 
 

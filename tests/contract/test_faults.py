@@ -8,7 +8,7 @@ import pytest
 from tests.contract import people
 from tests.contract.faults import SECRET
 from tests.contract.people import Person
-from tests.contract.site import Site
+from tests.contract.site import Site, prepare
 from tests.contract.talk import Talk, said
 from tests.contract.upstream import Upstream, says
 from tests.contract.wire import Answer
@@ -97,6 +97,7 @@ def test_a_slow_drip_is_an_answer(site: Site, talk: Talk) -> None:
 def test_a_provider_that_is_not_there(own_site: Site) -> None:
     alone = Upstream()
     own_site.upstream_url = alone.url
+    prepare(own_site.data_dir, alone.url)
     own_site.start()
     talk = Talk(people.newcomer(own_site), alone)
     alone.shut()

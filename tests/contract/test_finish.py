@@ -45,8 +45,7 @@ def test_an_answer_under_way_ends_and_is_stored(site: Site, talk: Talk) -> None:
     asked = talk.request(said("a1", "Hello."))
     with talk.socket() as socket:
         socket.send(asked)
-        talk.call().let()
-        first = socket.frame()
+        (first,) = talk.steps(socket, "One ")
         finishing = threading.Thread(target=talk.finish)
         finishing.start()
         talk.call().finish()

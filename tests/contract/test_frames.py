@@ -112,4 +112,4 @@ def test_each_other_field_of_a_request_is_taken_too(site: Site, talk: Talk) -> N
     with talk.socket() as socket:
         assert socket.ask(talk.request(said("a1", "Here."), **everything)).done
     assert "def solve(xs): return 7" in talk.call().text, "the code goes along with the question"
-    assert talk.person.get("me/stories")["results"] == [], "what is sent along is not saved"
+    assert talk.person.get("me/stories") == [], "what is sent along is not saved"

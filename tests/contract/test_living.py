@@ -10,7 +10,8 @@ from tests.contract import people
 from tests.contract.people import Person, body
 from tests.contract.site import Site
 from tests.contract.talk import Talk, heard, request, said
-from tests.contract.test_handshake import open_as, with_claims
+from tests.contract.test_handshake import open_as
+from tests.contract.tokens import expiring
 from tests.contract.upstream import Upstream, says, wait_until
 from tests.contract.wire import Socket, about
 
@@ -84,7 +85,7 @@ def test_a_lesser_plan_is_honoured(site: Site, admin: Person, upstream: Upstream
 
 def test_when_a_token_expires_answers_are_delivered_and_then_only_auth_is_heard(site: Site, talk: Talk) -> None:
     talk.plays(says("Welcome."), says("One ", "two.", gated=True))
-    access = with_claims(talk.person.access, exp=int(time.time()) + 3)
+    access = expiring(talk.person.access, 2.5)
     asked = talk.request(said("a1", "Hello."))
     with open_as(site, access) as socket:
         socket.ask(talk.request())
@@ -100,9 +101,9 @@ def test_when_a_token_expires_answers_are_delivered_and_then_only_auth_is_heard(
         socket.send({"type": "auth", "token": talk.person.access})
         assert socket.frame()["type"] == "auth"
         socket.quiet()
-    with open_as(site, with_claims(talk.person.access, exp=int(time.time()) + 2)) as socket:
+    with open_as(site, expiring(talk.person.access, 1.5)) as socket:
         socket.quiet()
-        _wait_until_over(2.5)
+        _wait_until_over(1.7)
         socket.send({"type": "ping"})
         assert socket.frame()["code"] == "UNAUTHENTICATED"
         assert socket.closes() == 4401

@@ -76,12 +76,11 @@ def test_a_watcher_is_told_what_other_sockets_add(site: Site, talk: Talk) -> Non
             assert entry["sessionId"] == talk.session
             assert (entry["entry"]["id"], entry["entry"]["speaker"]) == ("a1", "candidate")
             assert entry["entry"]["content"] == "We had a conflict."
-            talk.call(2).let()
+            talk.steps(socket, "What ", number=2)
             assert watcher.next(about(asked))["content"] == "What "
             talk.call(2).finish()
             followed, watched = socket.rest(asked), watcher.rest(asked)
-        assert watched.text == "did you do?"
-        assert followed.text == "What did you do?"
+        assert followed.text == watched.text == "did you do?"
         assert followed.done == watched.done
 
 
@@ -116,8 +115,7 @@ def test_who_joins_late_still_gets_the_whole_answer(site: Site, talk: Talk) -> N
     with talk.socket() as socket:
         socket.ask(talk.request())
         socket.send(asked)
-        talk.call(2).let()
-        first = socket.frame()
+        (first,) = talk.steps(socket, "What ", number=2)
         with watching(talk) as watcher:
             talk.call(2).finish()
             whole = Answer((first, *socket.pieces(asked)))

@@ -56,8 +56,7 @@ def test_an_opening_is_stopped_by_its_empty_id(site: Site, talk: Talk) -> None:
     asked = talk.request()
     with talk.socket() as socket:
         socket.send(asked)
-        talk.call().let()
-        assert socket.frame()["content"] == "Wel"
+        talk.steps(socket, "Wel")
         socket.send({"type": "cancel", "sessionId": talk.session, "originalTranscriptId": ""})
         assert socket.rest(asked).done["finishReason"] == "cancelled"
     assert talk.texts == ["Wel"]

@@ -67,10 +67,7 @@ def test_a_done_answer_is_replayed_from_any_position(site: Site, talk: Talk, cut
     asked = talk.request(said("a1", "Hello."))
     with talk.socket() as socket:
         socket.send(asked)
-        seqs = []
-        for _ in chunks:
-            talk.call().let()
-            seqs.append(socket.frame()["seq"])
+        seqs = [frame["seq"] for frame in talk.steps(socket, *chunks)]
         talk.call().finish()
         done = socket.rest(asked).done
         for position in [*cuts, seen]:

@@ -24,8 +24,7 @@ def test_running_is_followed_from_the_attempts_start(site: Site, talk: Talk) -> 
     asked = talk.request(said("a1", "Hello."))
     with talk.socket() as socket, talk.socket() as other:
         socket.send(asked)
-        talk.call().let(2)
-        begun = [socket.frame(), socket.frame()]
+        begun = talk.steps(socket, "One ", "two ")
         other.send(asked)
         caught_up = other.frame()
         talk.call().finish()
@@ -40,10 +39,7 @@ def test_running_is_followed_after_what_the_client_has(site: Site, talk: Talk) -
     asked = talk.request(said("a1", "Hello."))
     with talk.socket() as socket, talk.socket() as other:
         socket.send(asked)
-        talk.call().let()
-        first = socket.frame()
-        talk.call().let()
-        socket.frame()
+        first, _ = talk.steps(socket, "One ", "two ")
         other.send({**asked, "after": first["seq"]})
         assert other.frame()["content"] == "two "
         talk.call().finish()
@@ -70,10 +66,7 @@ def test_done_is_replayed_after_what_the_client_has(site: Site, talk: Talk) -> N
     asked = talk.request(said("a1", "Hello."))
     with talk.socket() as socket:
         socket.send(asked)
-        talk.call().let()
-        first = socket.frame()
-        talk.call().let()
-        second = socket.frame()
+        first, second = talk.steps(socket, "One ", "two ")
         talk.call().finish()
         whole = socket.rest(asked)
         assert socket.ask({**asked, "after": first["seq"]}).text == "two three."
@@ -102,8 +95,7 @@ def test_failed_gives_the_rest_up_to_its_error_to_who_resumes(site: Site, talk: 
     asked = talk.request(said("a1", "Hello."))
     with talk.socket() as socket:
         socket.send(asked)
-        talk.call().let()
-        first = socket.frame()
+        (first,) = talk.steps(socket, "One ")
         talk.call().finish()
         failed = socket.rest(asked)
     with talk.socket() as socket:
@@ -133,8 +125,7 @@ def test_a_dropped_socket_does_not_stop_an_answer(site: Site, talk: Talk) -> Non
     asked = talk.request(said("a1", "Hello."))
     socket = talk.socket()
     socket.send(asked)
-    talk.call().let()
-    first = socket.frame()
+    (first,) = talk.steps(socket, "One ")
     socket.drop()
     talk.call().finish()
     wait_until(lambda: talk.texts[-1] == "One two three.", "the answer is in the transcript")
@@ -174,10 +165,7 @@ def test_on_one_socket_an_answer_is_followed_once(site: Site, talk: Talk) -> Non
     asked = talk.request(said("a1", "Hello."))
     with talk.socket() as socket:
         socket.send(asked)
-        talk.call().let()
-        first = socket.frame()
-        talk.call().let()
-        assert socket.frame()["content"] == "two "
+        first, _ = talk.steps(socket, "One ", "two ")
         socket.send(asked)
         socket.quiet()
         socket.send({**asked, "after": first["seq"]})
@@ -192,8 +180,7 @@ def test_another_mock_answer_has_to_wait(site: Site, talk: Talk) -> None:
     asked = talk.request(said("a1", "Hello."))
     with talk.socket() as socket:
         socket.send(asked)
-        talk.call().let()
-        socket.frame()
+        talk.steps(socket, "One ")
         used = talk.person.used("questionsPerDay")
         error = socket.refusal(talk.request(said("a2", "More.")))
         assert (error["code"], error["retryable"]) == ("CONFLICT", True)

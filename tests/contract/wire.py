@@ -93,6 +93,7 @@ class Socket:
             ping_interval=None,
             close_timeout=1,
             proxy=None,
+            legacy=True,
         )
         self.aside: list[Frame] = []
 
