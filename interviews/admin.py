@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from interviews.llm import registry, trial
-from interviews.models import Alias, Answer, Attempt, Entry, Heartbeat, Interview, LanguageModel
+from interviews.models import Answer, Attempt, Entry, Heartbeat, Interview, LanguageModel
 from prompts.generics import ModelAdmin, ModelForm
 
 
@@ -31,7 +31,7 @@ class InterviewAdmin(ReadOnly, ModelAdmin[Interview]):
     list_select_related = ("owner",)
     search_fields = ("company", "position", "session_id", "owner__email")
     date_hierarchy = "created"
-    exclude = ("plan",)
+    exclude = ("plan", "aliases")
 
 
 @admin.register(Entry)
@@ -43,14 +43,6 @@ class EntryAdmin(ReadOnly, ModelAdmin[Entry]):
     list_select_related = ("interview",)
     search_fields = ("client_id", "interview__session_id", "interview__owner__email")
     exclude = ("content",)
-
-
-@admin.register(Alias)
-class AliasAdmin(ReadOnly, ModelAdmin[Alias]):
-    list_display = ("alias", "client_id", "interview")
-    list_filter = ("interview__state",)
-    list_select_related = ("interview",)
-    search_fields = ("alias", "client_id", "interview__session_id")
 
 
 @admin.register(Answer)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from accounts.models import User
-from interviews.models import Alias, Attempt, Entry, Interview
+from interviews.models import Attempt, Entry, Interview
 
 
 def export(user: User) -> Mapping[str, Any]:
@@ -20,12 +20,11 @@ def _interview(interview: Interview) -> dict[str, Any]:
     attempts = Attempt.objects.filter(answer__interview=interview).select_related("answer")
     fields = (
         *("session_id", "type_code", "seat", "company", "position", "language", "model", "level", "mode"),
-        *("state", "plan", "time_factor", "used_seconds", "created", "finished"),
+        *("state", "plan", "aliases", "time_factor", "used_seconds", "created", "finished"),
     )
     return {
         **{name: getattr(interview, name) for name in fields},
         "entries": [_entry(entry) for entry in Entry.objects.filter(interview=interview)],
-        "aliases": list(Alias.objects.filter(interview=interview).values("alias", "client_id")),
         "attempts": [_attempt(attempt) for attempt in attempts.order_by("started")],
     }
 

@@ -17,6 +17,7 @@ from interviews.ledger.known import check
 from interviews.ledger.opening import new_interview
 from interviews.ledger.reading import TranscriptEntry
 from interviews.ledger.saving import save
+from interviews.ledger.statements import Objects, Slot, insert
 from interviews.ledger.turns import work_for
 from interviews.ledger.work import Work
 from interviews.models import Answer, Attempt, Interview
@@ -65,12 +66,13 @@ def begin(user_id: UUID, ask: Ask, now: datetime) -> Begun:
 
 @transaction.atomic
 def _begin(user_id: UUID, ask: Ask, now: datetime) -> Begun:
-    user = _user(user_id, ask)
+    user, interview = _found(user_id, ask)
+    _may(user, ask)
     known = check(ask)
-    interview = _interview(user, ask)
     stored = rows.read(interview)
     if interview is None:
         interview = new_interview(user, ask, known, now)
+    _same(interview, ask)
     merged = merge(stored.transcript(), ask.transcripts, ask.ai_seat)
     about, voice = _which(ask, stored, merged)
     ended = interview.state == Interview.State.FINISHED
@@ -90,34 +92,47 @@ def _begin(user_id: UUID, ask: Ask, now: datetime) -> Begun:
     return _begun(interview, answer.id, attempt.id, decision, voice, added, work)
 
 
-def _user(user_id: UUID, ask: Ask) -> User:
-    user = User.objects.select_related("plan").filter(pk=user_id, is_active=True).first()
-    if user is None:
+_mine = Objects(
+    lambda: (
+        Interview.objects.filter(
+            owner_id=Slot("owner", User._meta.pk), session_id=Slot("session", Interview._meta.get_field("session_id"))
+        )
+        .order_by()
+        .select_related("owner__plan")
+        .select_for_update(of=("self",))
+    )
+)
+_personal = Objects(lambda: User.objects.filter(pk=Slot("pk", User._meta.pk)).select_related("plan"))
+
+
+def _found(user_id: UUID, ask: Ask) -> tuple[User, Interview | None]:
+    """Who asks, and the interview that the request names, locked; None when it is to be made.
+
+    Raises:
+        Unauthenticated: the account is gone or inactive.
+    """
+    mine = _mine(owner=user_id, session=ask.session_id)
+    people = [interview.owner for interview in mine] or _personal(pk=user_id)
+    if not people or not people[0].is_active:
         raise Unauthenticated("Please sign in again.")
+    return people[0], mine[0] if mine else None
+
+
+def _may(user: User, ask: Ask) -> None:
     if ask.user_email is not None and ask.user_email.strip().lower() != (user.email or "").lower():
         raise ValidationFailed("userEmail: not yours.", details={"userEmail": ["Must be your own address."]})
     if not access.may_take_seat(user, ask.seat):
         raise PermissionDenied("Your account may not take this seat.")
-    return user
 
 
-def _interview(user: User, ask: Ask) -> Interview | None:
-    """The interview that the request names, locked; None when it is to be made.
-
-    Raises:
-        Conflict: it is of another type or seat.
-    """
-    mine = Interview.objects.for_user(user).select_for_update()
-    interview = mine.filter(session_id=ask.session_id).first()
-    if interview is None:
-        return None
+def _same(interview: Interview, ask: Ask) -> None:
+    """Raise `Conflict` where the request wants another type or seat than the interview's."""
     for field, stored, asked in (
         ("promptType", interview.type_code, ask.type_code),
         ("role", interview.seat, ask.seat),
     ):
         if stored != asked:
             raise Conflict(f"{field}: this interview has another.", details={field: [f"This interview's is {stored}."]})
-    return interview
 
 
 def _which(ask: Ask, stored: rows.Rows, merged: Merged) -> tuple[str, str]:
@@ -184,9 +199,9 @@ def _attempt(
         )
     else:
         answer = Answer(interview=interview, voice=voice, about=about, transcript_id=uuid4().hex)
-        answer.save(force_insert=True)
+        insert(answer)
     attempt = Attempt(answer=answer, number=decision.number, started=now)
-    attempt.save(force_insert=True)
+    insert(attempt)
     return answer, attempt
 
 

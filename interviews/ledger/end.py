@@ -7,17 +7,17 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Case, F, TextField, Value, When
 from django.utils import timezone
 
 from accounts import quotas
-from accounts.encryption import sealed
+from accounts.encryption import sealed_case
 from interviews import director, metrics
 from interviews.director import Line, Move
 from interviews.events import Done, Ending, Failed
 from interviews.intake import OPENING_RANK
 from interviews.ledger import clock
 from interviews.ledger.lookup import ending_of
+from interviews.ledger.statements import Slot, Tuples, insert, update
 from interviews.ledger.work import Work
 from interviews.llm import Finish
 from interviews.models import Attempt, Entry, Interview
@@ -53,18 +53,15 @@ def end(work: Work, outcome: Outcome) -> Ending:
     """
     now = timezone.now()
     with transaction.atomic():
-        interview = Interview.objects.select_for_update().filter(pk=work.interview_id).first()
-        attempt = Attempt.objects.filter(pk=work.attempt_id, state=Attempt.State.RUNNING).first()
-        if interview is None or attempt is None:
-            return Failed(INTERRUPTED, INTERRUPTED_MESSAGE, retryable=True)
+        interview = Interview(pk=work.interview_id, used_seconds=work.turn.clock.used, last_active=work.started)
         clock.advance(interview, now)
-        interview.save(update_fields=["used_seconds", "last_active"])
         state = _state(outcome)
         ending = outcome.ending
         if isinstance(ending, Done):
             ending = _done(work, outcome, ending, interview, state)
-        attempt.prompt_version = work.prompt_version
-        _write(attempt, outcome, ending, state, now)
+        if not _write(work, outcome, ending, state, now):
+            return Failed(INTERRUPTED, INTERRUPTED_MESSAGE, retryable=True)
+        update(interview, ("used_seconds", "last_active"))
         if state is State.DONE and work.voice == "mock":
             _enter(work, outcome, now)
         _settle(work, outcome, ending, now)
@@ -110,8 +107,17 @@ def _progress(work: Work, outcome: Outcome, interview: Interview) -> Mapping[str
     }
 
 
-def _write(attempt: Attempt, outcome: Outcome, ending: Ending, state: State, now: datetime) -> None:
-    attempt.state, attempt.text, attempt.ended = state.value, outcome.text, now
+ENDED = (
+    *("state", "text", "ended", "move", "prompt_version", "finish_reason", "model", "progress"),
+    *("prompt_tokens", "completion_tokens", "tokens_estimated", "error_code", "error_message", "retry_after"),
+)
+"""What the end writes into an attempt's row."""
+
+
+def _write(work: Work, outcome: Outcome, ending: Ending, state: State, now: datetime) -> bool:
+    """Write the attempt's row, if it still runs: this is the fence."""
+    attempt = Attempt(pk=work.attempt_id, state=state.value, text=outcome.text, ended=now)
+    attempt.prompt_version = work.prompt_version
     attempt.move = outcome.move.to_json() if outcome.move else None
     if isinstance(ending, Done):
         attempt.finish_reason, attempt.model, attempt.progress = ending.finish_reason, ending.model, ending.progress
@@ -121,7 +127,19 @@ def _write(attempt: Attempt, outcome: Outcome, ending: Ending, state: State, now
     else:
         attempt.error_code, attempt.error_message = ending.code, ending.message[:500]
         attempt.retry_after = ending.retry_after
-    attempt.save(force_update=True)
+    return update(attempt, ENDED, state=Attempt.State.RUNNING) == 1
+
+
+_rank = Tuples(
+    lambda: (
+        Entry.objects.filter(
+            interview_id=Slot("interview", Interview._meta.pk),
+            client_id=Slot("line", Entry._meta.get_field("client_id")),
+        )
+        .order_by()
+        .values_list("rank")
+    )
+)
 
 
 def _enter(work: Work, outcome: Outcome, now: datetime) -> None:
@@ -136,10 +154,8 @@ def _enter(work: Work, outcome: Outcome, now: datetime) -> None:
         return
     rank = OPENING_RANK
     if work.about:
-        rank = (
-            Entry.objects.values_list("rank", flat=True).get(interview_id=work.interview_id, client_id=work.about) + 1
-        )
-    Entry.objects.create(
+        rank = _rank(interview=work.interview_id, line=work.about)[0][0] + 1
+    entry = Entry(
         interview_id=work.interview_id,
         client_id=work.transcript_id,
         rank=rank,
@@ -148,6 +164,7 @@ def _enter(work: Work, outcome: Outcome, now: datetime) -> None:
         timestamp=now,
         move=move,
     )
+    insert(entry)
 
 
 def _settle(work: Work, outcome: Outcome, ending: Ending, now: datetime) -> None:
@@ -163,9 +180,8 @@ def _settle(work: Work, outcome: Outcome, ending: Ending, now: datetime) -> None
 
 def checkpoint(texts: Mapping[UUID, str]) -> None:
     """Store what running attempts have said so far, in one statement; ended ones are left alone."""
-    saved = [When(pk=pk, then=Value(str(sealed(Attempt, "text", pk, text)))) for pk, text in texts.items()]
     running = Attempt.objects.filter(pk__in=list(texts), state=Attempt.State.RUNNING)
-    running.update(text=Case(*saved, default=F("text"), output_field=TextField()))
+    running.update(text=sealed_case(Attempt, "text", texts))
 
 
 def interrupt_all() -> int:

@@ -5,7 +5,7 @@ from uuid import UUID
 from accounts.errors import NotFound
 from interviews.eventlog import Began
 from interviews.events import Done, Ending, Failed
-from interviews.models import Alias, Answer, Attempt, Interview
+from interviews.models import Answer, Attempt, Interview
 
 
 def interview_id(owner_id: UUID, session_id: str) -> UUID:
@@ -28,10 +28,9 @@ def running(owner_id: UUID, session_id: str, original_id: str | None, voice: str
         answer__interview__session_id=session_id,
     )
     if original_id is not None:
-        own = Alias.objects.filter(
-            interview__owner_id=owner_id, interview__session_id=session_id, alias=original_id
-        ).values_list("client_id", flat=True)
-        attempts = attempts.filter(answer__about__in=[original_id, *own])
+        mine = Interview.objects.filter(owner_id=owner_id, session_id=session_id)
+        aliases = mine.values_list("aliases", flat=True).first() or {}
+        attempts = attempts.filter(answer__about=aliases.get(original_id, original_id))
     if voice:
         attempts = attempts.filter(answer__voice=voice)
     return list(attempts.values_list("id", flat=True))

@@ -1,11 +1,12 @@
-"""The rows of one interview that deciding needs, in three queries whatever its length."""
+"""The rows of one interview that deciding needs, in two queries whatever its length."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
 from uuid import UUID
 
 from interviews.intake import Kept, Transcript
-from interviews.models import Alias, Answer, Attempt, Entry, Interview
+from interviews.ledger.statements import Objects, Slot, Tuples
+from interviews.models import Answer, Attempt, Entry, Interview
 from interviews.states import State, Tried, state_of
 
 
@@ -48,15 +49,32 @@ class Rows:
         return next((row for row in self.attempts if row.about == about and row.voice == voice), None)
 
 
+_entries = Objects(lambda: Entry.objects.filter(interview_id=Slot("interview", Interview._meta.pk)).order_by("rank"))
+_attempts = Tuples(
+    lambda: (
+        Attempt.objects.filter(answer__interview_id=Slot("interview", Interview._meta.pk))
+        .order_by()
+        .values_list(
+            "id",
+            "answer_id",
+            "answer__about",
+            "answer__voice",
+            "answer__transcript_id",
+            "number",
+            "state",
+            "error_code",
+        )
+    )
+)
+
+
 def read(interview: Interview | None) -> Rows:
     """All that is stored of an interview but the texts of attempts."""
     if interview is None:
         return Rows([], {}, [])
-    attempts = Attempt.objects.filter(answer__interview=interview).values_list(
-        "id", "answer_id", "answer__about", "answer__voice", "answer__transcript_id", "number", "state", "error_code"
-    )
+    attempts = _attempts(interview=interview.pk)
     return Rows(
-        entries=list(Entry.objects.filter(interview=interview).order_by("rank")),
-        aliases=dict(Alias.objects.filter(interview=interview).values_list("alias", "client_id")),
-        attempts=[AttemptRow(*row[:6], state_of(row[6], row[7])) for row in attempts],
+        entries=_entries(interview=interview.pk),
+        aliases=interview.aliases,
+        attempts=[AttemptRow._make((*row[:6], state_of(row[6], row[7]))) for row in attempts],
     )

@@ -8,7 +8,8 @@ from django.utils.dateparse import parse_datetime
 from interviews.intake import Merged
 from interviews.ledger.reading import TranscriptEntry
 from interviews.ledger.rows import Rows
-from interviews.models import Alias, Entry, Interview
+from interviews.ledger.statements import insert, update
+from interviews.models import Entry, Interview
 from interviews.protocol import Said
 
 
@@ -23,23 +24,24 @@ def save(
     Returns:
         The new entries.
     """
+    if merged.aliases:
+        interview.aliases = {**interview.aliases, **merged.aliases}
     if interview._state.adding:
-        interview.save(force_insert=True)
+        insert(interview)
     elif active:
-        interview.save(update_fields=["used_seconds", "last_active", "language"])
+        update(interview, ("used_seconds", "last_active", "language", *(("aliases",) if merged.aliases else ())))
+    elif merged.aliases:
+        update(interview, ("aliases",))
     for entry in stored.entries:
         entry.rank = merged.moved.get(entry.client_id, entry.rank)
     if merged.moved:
         Entry.objects.bulk_update([e for e in stored.entries if e.client_id in merged.moved], ["rank"])
     added = [_entry(interview, said, rank, now) for said, rank in merged.added]
+    for entry in added:
+        insert(entry)
     if added:
-        Entry.objects.bulk_create(added)
         stored.entries.extend(added)
         stored.entries.sort(key=lambda entry: entry.rank)
-    if merged.aliases:
-        Alias.objects.bulk_create(
-            [Alias(interview=interview, alias=alias, client_id=own) for alias, own in merged.aliases.items()]
-        )
     return [
         TranscriptEntry(said.id, said.speaker, said.content, entry.timestamp, None)
         for (said, _), entry in zip(merged.added, added, strict=True)

@@ -4,6 +4,6 @@ from interviews.models.answer import Answer, Attempt
 from interviews.models.heartbeat import Heartbeat
 from interviews.models.interview import Interview
 from interviews.models.language_model import LanguageModel
-from interviews.models.transcript import Alias, Entry
+from interviews.models.transcript import Entry
 
-__all__ = ["Alias", "Answer", "Attempt", "Entry", "Heartbeat", "Interview", "LanguageModel"]
+__all__ = ["Answer", "Attempt", "Entry", "Heartbeat", "Interview", "LanguageModel"]

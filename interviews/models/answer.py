@@ -5,10 +5,10 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING
 
-from accounts.encryption import EncryptedTextField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.encryption import EncryptedTextField
 from interviews.models.interview import Interview
 
 if TYPE_CHECKING:

@@ -52,6 +52,7 @@ class Interview(models.Model):
     plan = models.JSONField(
         _("plan"), default=dict, help_text=_("The planned questions, made when the interview starts.")
     )
+    aliases = models.JSONField(_("aliases"), default=dict, help_text=_("Other ids of lines → the lines' own."))
     time_factor = models.FloatField(
         _("time factor"), default=1.0, help_text=_("Stretches the time limit; 0 switches it off.")
     )

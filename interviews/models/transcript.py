@@ -1,14 +1,14 @@
-"""What was said, line by line, and the other names by which clients know those lines."""
+"""What was said, line by line."""
 
 from __future__ import annotations
 
 import uuid
 from typing import TYPE_CHECKING
 
-from accounts.encryption import EncryptedTextField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.encryption import EncryptedTextField
 from interviews.models.interview import Interview
 
 if TYPE_CHECKING:
@@ -43,19 +43,3 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.speaker} {self.client_id}"
-
-
-class Alias(models.Model):
-    """Another id under which a client knows a line; `client_id` is the line's own id."""
-
-    interview = models.ForeignKey(Interview, models.CASCADE, related_name="aliases")
-    alias = models.CharField(_("alias"), max_length=128)
-    client_id = models.CharField(_("id"), max_length=128)
-
-    class Meta:
-        verbose_name = _("alias")
-        verbose_name_plural = _("aliases")
-        constraints = [models.UniqueConstraint(fields=["interview", "alias"], name="alias_once")]
-
-    def __str__(self) -> str:
-        return f"{self.alias} = {self.client_id}"

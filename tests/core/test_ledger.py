@@ -14,7 +14,7 @@ from accounts.models import Plan, User
 from interviews import ledger
 from interviews.events import Done, Failed
 from interviews.ledger import InterviewSpec, Outcome
-from interviews.models import Alias, Answer, Attempt, Entry, Interview
+from interviews.models import Answer, Attempt, Entry, Interview
 from interviews.states import Way
 from tests.core.conftest import Begin, ask_of, line, request, say, stop
 
@@ -138,11 +138,11 @@ def test_a_refusal_names_the_field_and_stores_nothing(
     begin: Begin, owner: User, frame: dict[str, Any], kind: type[Refusal], field: str
 ) -> None:
     say(begin(line("a")))
-    before = [model.objects.count() for model in (Interview, Entry, Alias, Answer, Attempt)]
+    before = [model.objects.count() for model in (Interview, Entry, Answer, Attempt)]
     with pytest.raises(kind) as refused:
         ledger.begin(owner.pk, ask_of(frame), timezone.now())
     assert field in refused.value.details
-    assert [model.objects.count() for model in (Interview, Entry, Alias, Answer, Attempt)] == before
+    assert [model.objects.count() for model in (Interview, Entry, Answer, Attempt)] == before
     assert used(owner) == 1
 
 
