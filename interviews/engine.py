@@ -11,7 +11,9 @@ from contextlib import aclosing
 from typing import Protocol
 
 from accounts.errors import Refusal
-from interviews import builder, database, director, ledger, llm
+from interviews import builder, database, director, ledger, llm, metrics
+from interviews.builder import Turn
+from interviews.director import Offer
 from interviews.events import Chunk, Done, Event, Failed
 from interviews.ledger import Outcome, Work
 from interviews.llm import Call, Finish, ModelTimeout
@@ -35,12 +37,9 @@ async def answer(work: Work, stop: Stop) -> AsyncGenerator[Event, None]:
     Cancelling the task that iterates ends the answer as `stop.reason` says; it still ends.
     """
     turn = work.turn
-    offer = None
-    if turn.voice == "interviewer":
-        offer = director.offer(
-            turn.plan, turn.lines, turn.clock, language=turn.language, mode=turn.mode, code=turn.source
-        )
+    offer = _offer(turn)
     script = builder.script(turn, offer, work.prompt)
+    call = Call(script.messages, script.max_tokens, script.temperature)
     said: list[str] = []
     finish: Finish | None = None
     failure: Failed | None = None
@@ -53,13 +52,14 @@ async def answer(work: Work, stop: Stop) -> AsyncGenerator[Event, None]:
         if script.say_first:
             yield chunk(script.say_first)
         if script.messages:
-            call = Call(script.messages, script.max_tokens, script.temperature)
             async with aclosing(llm.stream(work.model, call)) as pieces:
                 async for piece in pieces:
                     if isinstance(piece, Finish):
                         finish = piece
                     elif text := script.hear(piece.text):
                         yield chunk(text)
+                    if script.enough:
+                        break
     except Refusal as refusal:
         failure = Failed.of(refusal)
     except asyncio.CancelledError:
@@ -72,7 +72,24 @@ async def answer(work: Work, stop: Stop) -> AsyncGenerator[Event, None]:
         failure = None  # the bank's words stand in for a small model that failed
     reason = "cancelled" if stop.reason == "cancelled" else finish.reason if finish else "stop"
     ending = failure or (Done("", reason) if text or reason == "cancelled" else EMPTY)
-    yield await database.run(ledger.end, work, Outcome(text, ending, finish, script.move))
+    outcome = Outcome(
+        text,
+        ending,
+        model=finish.model if finish else work.model.name,
+        usage=finish.usage if finish else llm.estimate(call, text) if script.messages else None,
+        move=script.move,
+        left=offer.left(script.move) if offer and script.move else None,
+        dropped=offer.dropped if offer and script.move == offer.preferred else (),
+    )
+    _notice_faults(turn, offer, outcome)
+    yield await database.run(ledger.end, work, outcome)
+
+
+def _offer(turn: Turn) -> Offer | None:
+    """The moves that may come now; only an interviewer makes moves."""
+    if turn.voice != "interviewer":
+        return None
+    return director.offer(turn.plan, turn.lines, turn.clock, language=turn.language, mode=turn.mode, code=turn.source)
 
 
 def _stopped(reason: str | None) -> Failed | None:
@@ -80,3 +97,11 @@ def _stopped(reason: str | None) -> Failed | None:
     if reason == "timeout":
         return Failed.of(ModelTimeout("The answer took too long."))
     return None if reason == "cancelled" else INTERRUPTED
+
+
+def _notice_faults(turn: Turn, offer: Offer | None, outcome: Outcome) -> None:
+    """Count what a capable model's turn did wrong; what was said stands."""
+    if offer and turn.profile == "full" and isinstance(outcome.ending, Done) and outcome.ending.finish_reason == "stop":
+        faults = builder.turn_faults(outcome.text, offer, language=turn.language, mode=turn.mode, move=outcome.move)
+        for fault in faults:
+            metrics.turn_fault(fault)

@@ -19,8 +19,9 @@ class Move:
     kind: str
     part: str | None = None
 
-    def to_json(self) -> dict[str, str | None]:
-        return {"kind": self.kind, "part": self.part}
+    def to_json(self) -> dict[str, str]:
+        """As clients read it: without a part where there is none."""
+        return {"kind": self.kind} if self.part is None else {"kind": self.kind, "part": self.part}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any] | None) -> Move | None:

@@ -1,6 +1,6 @@
 """What becomes of an attempt: its ending, its place in the transcript, what it cost. One transaction."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -19,7 +19,7 @@ from interviews.ledger import clock
 from interviews.ledger.lookup import ending_of
 from interviews.ledger.statements import Slot, Tuples, insert, update
 from interviews.ledger.work import Work
-from interviews.llm import Finish
+from interviews.llm import Usage
 from interviews.models import Attempt, Entry, Interview
 from interviews.states import State
 
@@ -34,15 +34,28 @@ class Outcome:
 
     Args:
         text: all that was said.
-        ending: as far as the engine knows it; ids and progress are filled in here.
-        finish: what the model counted, if one spoke to its end.
+        ending: as far as the engine knows it; ids, usage and progress are filled in here.
+        model: name of the model that spoke, or was to speak.
+        usage: tokens that were used, None when no model was asked.
         move: the interviewer's move, if one was made.
+        left: why that move left the question in hand ("sufficient", "probes_used", "time"), if it did.
+        dropped: keys of planned questions that it gave up, for want of time.
     """
 
     text: str
     ending: Ending
-    finish: Finish | None = None
+    model: str = ""
+    usage: Usage | None = None
     move: Move | None = None
+    left: str | None = None
+    dropped: Sequence[str] = ()
+
+    def move_json(self) -> dict[str, Any] | None:
+        """The move as it is stored: with why it left a question, and what it dropped."""
+        if self.move is None:
+            return None
+        reasons = {"left": self.left, "dropped": list(self.dropped)}
+        return {**self.move.to_json(), **{name: value for name, value in reasons.items() if value}}
 
 
 def end(work: Work, outcome: Outcome) -> Ending:
@@ -64,7 +77,7 @@ def end(work: Work, outcome: Outcome) -> Ending:
         update(interview, ("used_seconds", "last_active"))
         if state is State.DONE and work.voice == "mock":
             _enter(work, outcome, now)
-        _settle(work, outcome, ending, now)
+        _settle(work, outcome, now)
     return ending
 
 
@@ -75,18 +88,15 @@ def _state(outcome: Outcome) -> State:
 
 
 def _done(work: Work, outcome: Outcome, ending: Done, interview: Interview, state: State) -> Done:
-    finish = outcome.finish
-    usage: dict[str, Any] = {
-        "promptTokens": finish.usage.prompt if finish else 0,
-        "completionTokens": finish.usage.completion if finish else 0,
-    }
-    if finish and finish.usage.estimated:
+    used = outcome.usage or Usage(0, 0)
+    usage: dict[str, Any] = {"promptTokens": used.prompt, "completionTokens": used.completion}
+    if used.estimated:
         usage["estimated"] = True
     return replace(
         ending,
         transcript_id=work.transcript_id if state is State.DONE else "",
         usage=usage,
-        model=finish.model if finish else work.model.name,
+        model=outcome.model,
         progress=_progress(work, outcome, interview),
     )
 
@@ -118,12 +128,13 @@ def _write(work: Work, outcome: Outcome, ending: Ending, state: State, now: date
     """Write the attempt's row, if it still runs: this is the fence."""
     attempt = Attempt(pk=work.attempt_id, state=state.value, text=outcome.text, ended=now)
     attempt.prompt_version = work.prompt_version
-    attempt.move = outcome.move.to_json() if outcome.move else None
+    attempt.move = outcome.move_json()
+    attempt.model = outcome.model
+    if outcome.usage:
+        attempt.prompt_tokens, attempt.completion_tokens = outcome.usage.prompt, outcome.usage.completion
+        attempt.tokens_estimated = outcome.usage.estimated
     if isinstance(ending, Done):
-        attempt.finish_reason, attempt.model, attempt.progress = ending.finish_reason, ending.model, ending.progress
-        attempt.prompt_tokens = ending.usage["promptTokens"]
-        attempt.completion_tokens = ending.usage["completionTokens"]
-        attempt.tokens_estimated = "estimated" in ending.usage
+        attempt.finish_reason, attempt.progress = ending.finish_reason, ending.progress
     else:
         attempt.error_code, attempt.error_message = ending.code, ending.message[:500]
         attempt.retry_after = ending.retry_after
@@ -144,7 +155,7 @@ _rank = Tuples(
 
 def _enter(work: Work, outcome: Outcome, now: datetime) -> None:
     """Put the answer into the transcript, right after its entry, in place of an older attempt."""
-    move = outcome.move.to_json() if outcome.move else None
+    move = outcome.move_json()
     old = None
     if work.number > 1:
         old = Entry.objects.filter(interview_id=work.interview_id, client_id=work.transcript_id).first()
@@ -167,15 +178,13 @@ def _enter(work: Work, outcome: Outcome, now: datetime) -> None:
     insert(entry)
 
 
-def _settle(work: Work, outcome: Outcome, ending: Ending, now: datetime) -> None:
+def _settle(work: Work, outcome: Outcome, now: datetime) -> None:
     """Give back what came to nothing; count the tokens of what was said."""
     if not outcome.text:
         quotas.give_back(work.owner_id, work.quota, work.started)
-    if isinstance(ending, Done):
-        used = ending.usage["promptTokens"] + ending.usage["completionTokens"]
-        if used:
-            quotas.add(work.owner_id, TOKENS, used, now)
-            metrics.tokens_used(ending.usage["promptTokens"], ending.usage["completionTokens"])
+    elif outcome.usage:
+        quotas.add(work.owner_id, TOKENS, outcome.usage.prompt + outcome.usage.completion, now)
+        metrics.tokens_used(outcome.usage.prompt, outcome.usage.completion)
 
 
 def checkpoint(texts: Mapping[UUID, str]) -> None:

@@ -14,6 +14,7 @@ from interviews.llm.base import (
     Usage,
 )
 from interviews.llm.running import start, stop
+from interviews.llm.tokens import estimate
 
 __all__ = [
     "Call",
@@ -26,6 +27,7 @@ __all__ = [
     "ModelUnavailable",
     "Piece",
     "Usage",
+    "estimate",
     "start",
     "stop",
     "stream",

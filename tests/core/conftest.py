@@ -13,7 +13,7 @@ from accounts.models import User
 from interviews import ledger
 from interviews.events import Done, Ending
 from interviews.ledger import Begun, Outcome
-from interviews.llm import Finish, Usage, registry
+from interviews.llm import Usage, registry
 from interviews.protocol import Ask, parse
 
 Request = dict[str, Any]
@@ -75,8 +75,7 @@ def begin(owner: User) -> Begin:
 
 def say(begun: Begun, text: str = "And what did you do?", reason: str = "stop") -> Done:
     """End an attempt as the engine would when it goes well, or is stopped."""
-    finish = Finish("stop", Usage(10, 20), "scripted") if text else None
-    ending = stop(begun, Outcome(text, Done("", reason), finish))
+    ending = stop(begun, Outcome(text, Done("", reason), "scripted", Usage(10, 20) if text else None))
     assert isinstance(ending, Done)
     return ending
 
