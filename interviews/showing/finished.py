@@ -13,7 +13,8 @@ from interviews.director.course import Topic, replay
 from interviews.insights import reading
 from interviews.ledger import TranscriptEntry
 from interviews.models import Interview
-from interviews.showing import clock, lines
+from interviews.showing.clock import Figures, figures
+from interviews.showing.lines import Line, printed
 from interviews.showing.names import type_name
 from interviews.showing.room import Whisper, progress, whispers
 
@@ -51,11 +52,11 @@ class Finished:
 
     interview: Interview
     type_name: str
-    lines: Sequence[lines.Line]
+    lines: Sequence[Line]
     whispers: Sequence[Whisper]
     asked: Sequence[Asked]
     planned: int
-    clock: clock.Figures
+    clock: Figures
 
     @property
     def minutes(self) -> int:
@@ -76,7 +77,7 @@ def finished(user: User, interview: Interview) -> Finished:
     transcript = ledger.transcript(interview)
     plan = Plan.from_json(interview.plan)
     questions = {key: at["question"] for key, at in progress(interview).items()}
-    numbered = lines.printed(transcript.entries, interview.seat, questions)
+    numbered = printed(transcript.entries, interview.seat, questions)
     return Finished(
         interview=interview,
         type_name=type_name(interview.type_code),
@@ -84,7 +85,7 @@ def finished(user: User, interview: Interview) -> Finished:
         whispers=whispers(transcript.advice, numbered),
         asked=_asked(interview, plan, transcript.entries),
         planned=len(plan.questions),
-        clock=clock.figures(plan, interview.used_seconds),
+        clock=figures(plan, interview.used_seconds),
     )
 
 

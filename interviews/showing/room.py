@@ -1,5 +1,6 @@
 """The room: where an interview stands, as its page shows it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +12,9 @@ from interviews.director import Plan
 from interviews.director.course import replay
 from interviews.ledger import Advice, TranscriptEntry
 from interviews.models import Answer, Attempt, Interview
-from interviews.showing import clock, fits, lines
+from interviews.showing.clock import Figures, figures
+from interviews.showing.fits import Fit, fitting
+from interviews.showing.lines import Line, Number, following, printed
 from interviews.showing.names import type_name
 from prompts.bank import BankQuestion
 
@@ -23,7 +26,7 @@ class Whisper:
     """Advice, and the number of the line that it is about."""
 
     id: str
-    about: lines.Line | None
+    about: Line | None
     content: str
 
 
@@ -40,19 +43,24 @@ class Room:
 
     interview: Interview
     type_name: str
-    lines: Sequence[lines.Line]
-    next: lines.Number
+    lines: Sequence[Line]
+    next: Number
     question: int
     of: int
-    clock: clock.Figures
+    clock: Figures
     problem: BankQuestion | None
     coached: bool
     whispers: Sequence[Whisper]
-    fits: Sequence[fits.Fit]
+    fits: Sequence[Fit]
 
     @property
     def coding(self) -> bool:
         return self.interview.type_code == CODING
+
+    @property
+    def statement(self) -> list[str]:
+        """The problem's paragraphs."""
+        return paragraphs(self.problem.statement) if self.problem else []
 
     @property
     def asks(self) -> bool:
@@ -69,7 +77,7 @@ class Room:
         return self.lines[-1].mine if self.lines else not self.asks
 
     @property
-    def latest(self) -> lines.Line | None:
+    def latest(self) -> Line | None:
         """The last line of the other seat."""
         return next((line for line in reversed(self.lines) if not line.mine), None)
 
@@ -79,7 +87,7 @@ def room(user: User, interview: Interview) -> Room:
     transcript = ledger.transcript(interview)
     plan = Plan.from_json(interview.plan)
     reached = progress(interview)
-    numbered = lines.printed(transcript.entries, interview.seat, {key: at["question"] for key, at in reached.items()})
+    numbered = printed(transcript.entries, interview.seat, {key: at["question"] for key, at in reached.items()})
     last: Mapping[str, Any] = next(reversed(reached.values()), {})
     current = _current(plan, transcript.entries)
     coached = interview.mode == Interview.Mode.STUDY and "coach" in access.features(user)
@@ -87,10 +95,10 @@ def room(user: User, interview: Interview) -> Room:
         interview=interview,
         type_name=type_name(interview.type_code),
         lines=numbered,
-        next=lines.following(numbered, interview.seat),
+        next=following(numbered, interview.seat),
         question=last.get("question", 0),
         of=last.get("of", len(plan.questions)),
-        clock=clock.figures(plan, interview.used_seconds),
+        clock=figures(plan, interview.used_seconds),
         problem=current if interview.type_code == CODING else None,
         coached=coached,
         whispers=whispers(transcript.advice, numbered),
@@ -123,12 +131,17 @@ def _current(plan: Plan, entries: Sequence[TranscriptEntry]) -> BankQuestion | N
     return topic.question if topic else None
 
 
-def whispers(advice: Sequence[Advice], numbered: Sequence[lines.Line]) -> list[Whisper]:
+def whispers(advice: Sequence[Advice], numbered: Sequence[Line]) -> list[Whisper]:
     """The advice, each with the line that it is about."""
     by_id = {line.id: line for line in numbered}
     return [Whisper(each.id, by_id.get(each.about), each.content) for each in advice]
 
 
-def _fits(user: User, current: BankQuestion | None) -> list[fits.Fit]:
+def _fits(user: User, current: BankQuestion | None) -> list[Fit]:
     stories = list(Story.objects.for_user(user))
-    return fits.fitting(stories, current.text if current else "", current.competency if current else "")
+    return fitting(stories, current.text if current else "", current.competency if current else "")
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a statement, each in one line: where its source is folded means nothing."""
+    return [" ".join(part.split()) for part in re.split(r"\n\s*\n", text) if part.strip()]

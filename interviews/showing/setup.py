@@ -92,7 +92,7 @@ def beginning(user: User, again: str, timing: str) -> dict[str, Any]:
     begin: dict[str, Any] = {"timing": timing, "questions": QUESTIONS, "language": language}
     if last is None:
         return begin
-    kept: Mapping[str, Any] = {
+    kept: dict[str, Any] = {
         "company": last.company,
         "position": last.position,
         "level": last.level,

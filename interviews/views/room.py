@@ -22,6 +22,7 @@ from interviews.markdown import transcript_markdown
 from interviews.models import Interview
 from interviews.showing import finished as after
 from interviews.showing.asking import SEND, request_of
+from interviews.showing.room import paragraphs
 from interviews.showing.room import problem as current_problem
 from interviews.showing.room import room as room_of
 from interviews.showing.script import for_script
@@ -101,7 +102,7 @@ def problem(request: HttpRequest, session_id: str) -> JsonResponse:
     if found is None:
         raise Http404("no coding question")
     examples = [example.to_json() for example in found.examples]
-    return JsonResponse({"title": found.text, "statement": found.statement, "examples": examples})
+    return JsonResponse({"statement": paragraphs(found.statement), "examples": examples})
 
 
 @login_required

@@ -59,11 +59,10 @@ export class Bench {
     need("peek-said").textContent = text;
   }
 
-  /** @param {{title: string, statement: string, examples: {input: string, output: string}[]}} problem */
-  #show({ title, statement, examples }) {
+  /** @param {{statement: string[], examples: {input: string, output: string}[]}} problem */
+  #show({ statement, examples }) {
     need("task").hidden = false;
-    need("task-title").textContent = title;
-    need("task-statement").replaceChildren(...statement.split(/\n\s*\n/).map((part) => el("p", {}, part)));
+    need("task-statement").replaceChildren(...statement.map((part) => el("p", {}, part)));
     const list = need("task-examples");
     const label = (/** @type {string} */ name) => el("dt", {}, list.getAttribute(name) ?? "");
     const value = (/** @type {string} */ text) => el("dd", {}, el("code", {}, text));

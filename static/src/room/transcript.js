@@ -23,6 +23,7 @@ export class Turn {
     this.speaker = speaker;
     this.content = content;
     this.place = /** @type {HTMLElement} */ (element.querySelector(".said"));
+    this.shownNumber = element.querySelector(".ln")?.textContent ?? "";
   }
 
   get id() {
