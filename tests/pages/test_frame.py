@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from accounts.models import Story
-from tests.pages.conftest import ANYONES, ONES_OWN
+from accounts.models import Story, User
+from tests.pages.conftest import ANYONES, ONES_OWN, PASSWORD
 
 INLINE = re.compile(r"<script(?![^>]*\ssrc=)(?![^>]*application/json)|<style|\sstyle=|\son[a-z]+=|javascript:", re.I)
 OUTSIDE = re.compile(r"""(?:src|href|srcset|action)=["'](?:https?:)?//""")
@@ -56,6 +56,12 @@ def test_it_shows_where_one_is(owners: Client) -> None:
     assert 'href="/usage/" aria-current="page"' in owners.get("/usage/").text
 
 
+def test_it_lends_its_inks_to_the_administration(browser: Client, db: None) -> None:
+    browser.force_login(User.objects.create_superuser("root@example.org", PASSWORD))
+    page = browser.get("/admin/", follow=True).text
+    assert "css/admin.css" in page
+
+
 def test_its_stylesheet_weighs_at_most_15_kilobytes() -> None:
     sheets = sorted(Path("static/css").rglob("*.css"))
     whole = b"".join(sheet.read_bytes() for sheet in sheets)
@@ -64,5 +70,5 @@ def test_its_stylesheet_weighs_at_most_15_kilobytes() -> None:
 
 def test_it_imports_every_style_sheet_once() -> None:
     main = Path("static/css/main.css").read_text()
-    sheets = {str(sheet.relative_to("static/css")) for sheet in Path("static/css").rglob("*.css")} - {"main.css"}
-    assert sorted(re.findall(r'@import "([^"]+)"', main)) == sorted(sheets)
+    sheets = {str(sheet.relative_to("static/css")) for sheet in Path("static/css").rglob("*.css")}
+    assert sorted(re.findall(r'@import "([^"]+)"', main)) == sorted(sheets - {"main.css", "admin.css"})
