@@ -9,6 +9,12 @@ from tests.contract.upstream import says
 pytestmark = pytest.mark.processes
 
 
+@pytest.fixture
+def site(uvicorn_site: Site) -> Site:
+    """Nothing here depends on the server."""
+    return uvicorn_site
+
+
 def test_what_follows_an_answered_entry_is_its_answer_whatever_its_text(site: Site, talk: Talk) -> None:
     talk.plays(says("Why did  you?"), says("And then?"))
     with talk.socket() as socket:

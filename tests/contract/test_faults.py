@@ -15,6 +15,13 @@ from tests.contract.wire import Answer
 
 pytestmark = pytest.mark.processes
 
+
+@pytest.fixture
+def site(uvicorn_site: Site) -> Site:
+    """Nothing here depends on the server."""
+    return uvicorn_site
+
+
 DOCUMENTED = {"MODEL_UNAVAILABLE", "MODEL_TIMEOUT", "MODEL_ERROR"}
 QUICK = 15.0
 """Seconds: a fault that can be seen at once is told after a few tries."""

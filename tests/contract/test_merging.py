@@ -10,6 +10,12 @@ from tests.contract.upstream import says
 pytestmark = pytest.mark.processes
 
 
+@pytest.fixture
+def site(uvicorn_site: Site) -> Site:
+    """Nothing here depends on the server."""
+    return uvicorn_site
+
+
 def test_an_entry_whose_id_is_stored_is_that_entry(site: Site, talk: Talk) -> None:
     talk.plays(says("One?"), says("Two?"))
     with talk.socket() as socket:

@@ -11,6 +11,12 @@ from tests.contract.upstream import Upstream, says
 pytestmark = pytest.mark.processes
 
 
+@pytest.fixture
+def site(uvicorn_site: Site) -> Site:
+    """Nothing here depends on the server."""
+    return uvicorn_site
+
+
 def test_each_attempt_counts_one(site: Site, newcomers_talk: Talk) -> None:
     talk, asked = newcomers_talk, newcomers_talk.request(said("a1", "Hello."))
     with talk.socket() as socket:

@@ -9,6 +9,12 @@ from tests.contract.site import Site
 pytestmark = pytest.mark.processes
 
 
+@pytest.fixture
+def site(uvicorn_site: Site) -> Site:
+    """Nothing here depends on the server."""
+    return uvicorn_site
+
+
 def error_of(
     person: Person, method: str, path: str, json: object = None, **how: object
 ) -> tuple[int, str, dict[str, object]]:
