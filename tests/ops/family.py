@@ -15,12 +15,17 @@ from pathlib import Path
 from interviewsite.supervisor import Child, Supervisor
 
 
+def end_slowly(*_: object) -> None:
+    time.sleep(5)
+    sys.exit(0)
+
+
 def child(folder: Path, name: str, kind: str) -> None:
     if kind in ("deaf", "stubborn"):
         for sig in (signal.SIGTERM, signal.SIGINT):
             signal.signal(sig, signal.SIG_IGN)
     if kind == "slow":
-        signal.signal(signal.SIGTERM, lambda *_: (time.sleep(5), sys.exit(0)))
+        signal.signal(signal.SIGTERM, end_slowly)
         signal.signal(signal.SIGINT, lambda *_: sys.exit(0))
     if kind == "parent":
         subprocess.Popen([sys.executable, "-m", "tests.ops.family", str(folder), f"{name}-child", "stubborn"])

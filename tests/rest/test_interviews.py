@@ -90,7 +90,7 @@ def test_it_lists_in_pages_and_finds(owner: APIClient, make: Make) -> None:
     assert owner.get(URL, {"search": "haystack"}).json()["count"] == 1
     assert owner.get(URL, {"search": "needle", "state": "finished"}).json()["count"] == 1
     assert owner.get(URL, {"type": "HR"}).json()["count"] == 11
-    assert owner.get(URL, {"state": "active", "pageSize": 5}).json()["count"] == 23
+    assert owner.get(f"{URL}?state=active&pageSize=5").json()["count"] == 23
     assert owner.get(URL, {"page": 3}).json()["error"]["code"] == "NOT_FOUND"
     wrong = owner.get(URL, {"state": "sleeping"})
     assert (wrong.status_code, list(wrong.json()["error"]["details"])) == (400, ["state"])
