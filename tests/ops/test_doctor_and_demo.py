@@ -1,0 +1,140 @@
+"""`doctor` says what is broken and how to mend it; `demo` brings people with interviews, any number of times."""
+
+import re
+from io import StringIO
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.test import Client
+
+from accounts.models import User
+from interviews import ledger
+from interviews.llm import registry, trial
+from interviews.models import Answer, Attempt, Interview
+from interviewsite import doctor
+from prompts import catalog
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def ready(settings: Any) -> None:
+    """A site with content and one model, which answers."""
+    settings.SCRIPTED_MODEL, settings.EMBEDDED_MODEL = True, False
+    call_command("starter", verbosity=0)
+    registry.sync()
+    catalog.forget()
+
+
+@pytest.fixture
+def answers(monkeypatch: pytest.MonkeyPatch) -> dict[str, bool]:
+    """Which models answer when they are tried; those not named do."""
+    working: dict[str, bool] = {}
+
+    def test_model(name: str) -> trial.TestResult:
+        ok = working.get(name, True)
+        return trial.TestResult(name, ok, 0.1, 0.2, "ok" if ok else "The provider does not answer.")
+
+    monkeypatch.setattr(trial, "test_model", test_model)
+    return working
+
+
+def said() -> tuple[str, bool]:
+    lines: list[str] = []
+    sound = doctor.report(lines.append)
+    return "\n".join(lines), sound
+
+
+def test_it_is_content_with_a_site_that_works(ready: None, answers: dict[str, bool]) -> None:
+    text, sound = said()
+    assert sound, text
+    assert re.search(r"^ok +Database: ", text, re.MULTILINE)
+    assert re.search(r"^ok +Model scripted \(default\)", text, re.MULTILINE)
+    assert re.search(r"^note +Worker: never heard of", text, re.MULTILINE)
+
+
+def test_it_names_a_model_that_does_not_answer(ready: None, answers: dict[str, bool]) -> None:
+    answers["scripted"] = False
+    text, sound = said()
+    assert not sound
+    assert re.search(r"^BROKEN +Model scripted \(default\): The provider does not answer\.\n +-> ", text, re.MULTILINE)
+
+
+def test_it_names_a_redis_that_is_gone(ready: None, answers: dict[str, bool], settings: Any) -> None:
+    settings.REDIS_URL = "redis://127.0.0.1:1/0"
+    text, sound = said()
+    assert not sound
+    assert re.search(r"^BROKEN +Redis: does not answer", text, re.MULTILINE)
+
+
+def test_it_misses_a_worker_where_a_web_server_runs(
+    ready: None, answers: dict[str, bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doctor, "web_runs", lambda: True)
+    text, sound = said()
+    assert not sound
+    assert re.search(r"^BROKEN +Worker: ", text, re.MULTILINE)
+
+
+def test_it_exits_with_one_when_something_is_broken(ready: None, answers: dict[str, bool]) -> None:
+    call_command("doctor", stdout=StringIO())
+    answers["scripted"] = False
+    with pytest.raises(CommandError):
+        call_command("doctor", stdout=StringIO())
+
+
+# -- demo ----------------------------------------------------------------------------------
+
+
+def demo() -> dict[str, tuple[str, str]]:
+    """Run the command; role → address and password."""
+    out = StringIO()
+    call_command("demo", stdout=out)
+    rows = re.findall(r"^(\w+) +(\S+@\S+) +(\S+) ", out.getvalue(), re.MULTILINE)
+    return {role: (email, password) for role, email, password in rows}
+
+
+def test_it_brings_one_of_each_role_who_can_sign_in(ready: None) -> None:
+    people = demo()
+    assert set(people) == {"candidate", "interviewer", "admin"}
+    for role, (email, password) in people.items():
+        user = User.objects.get(email=email)
+        assert (user.role, user.check_password(password)) == (role, True)
+        signed_in = Client().post("/api/v1/auth/token", {"email": email, "password": password}, "application/json")
+        assert signed_in.status_code == 200
+
+
+def test_it_changes_nothing_the_second_time_but_the_passwords(ready: None) -> None:
+    first = demo()
+    before = sorted(Interview.objects.values_list("owner__email", "session_id"))
+    second = demo()
+    assert sorted(Interview.objects.values_list("owner__email", "session_id")) == before
+    email, password = first["candidate"]
+    user = User.objects.get(email=email)
+    assert not user.check_password(password)
+    assert user.check_password(second["candidate"][1])
+
+
+def test_its_interviews_are_whole(ready: None) -> None:
+    demo()
+    assert set(Interview.objects.values_list("seat", "language")) == {
+        ("candidate", "en"),
+        ("candidate", "zh"),
+        ("interviewer", "en"),
+    }
+    for interview in Interview.objects.all():
+        entries = ledger.transcript(interview).entries
+        assert interview.state == "finished"
+        assert len(entries) >= 6
+        speakers = [entry.speaker for entry in entries]
+        assert all(one != other for one, other in pairwise(speakers))
+        ours = [entry for entry in entries if entry.speaker != interview.seat]
+        attempts = Attempt.objects.filter(answer__interview=interview)
+        assert {attempt.text for attempt in attempts} == {entry.content for entry in ours}
+        assert Answer.objects.filter(interview=interview).count() == len(ours)
+        if interview.seat == "candidate":
+            moves = [entry.move["kind"] for entry in ours if entry.move]
+            assert (moves[0], moves[-1]) == ("open", "close")
+            assert moves.count("ask") == len(interview.plan["questions"]) - 1
