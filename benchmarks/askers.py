@@ -10,23 +10,26 @@ from websockets.asyncio.client import ClientConnection, connect
 
 from benchmarks.processes import Measured
 
-COMPANY = "Acme"
+TURNS = 10
+"""Questions of an interview; then the client begins another."""
 
 
 class Asker:
-    """One client with a socket of its own, in an interview of its own.
+    """One client with a socket of its own, in one interview after the other.
 
     `first_words` collects, for each question, the seconds from asking to the first frame.
     """
 
     def __init__(self, connection: ClientConnection) -> None:
         self.connection = connection
-        self.session = f"bench-{secrets.token_hex(8)}"
+        self.session = ""
         self.asked = 0
         self.first_words: list[float] = []
 
     async def ask(self) -> None:
         """One question, read to its ending."""
+        if self.asked % TURNS == 0:
+            self.session = f"bench-{secrets.token_hex(8)}"
         self.asked += 1
         await self.connection.send(self._question())
         began = time.perf_counter()
@@ -48,7 +51,7 @@ class Asker:
                 "model": "default",
                 "promptType": "BQ",
                 "role": "candidate",
-                "company": COMPANY,
+                "company": "Acme",
                 "position": "Engineer",
                 "sessionId": self.session,
             }
