@@ -17,7 +17,7 @@ from interviews.protocol.frames import Heading
 from interviews.states import last_seq
 
 BETWEEN_FRAMES = 0.03
-"""Seconds between two bursts of frames on a socket: the first goes at once, then text is gathered."""
+"""Seconds between two frames of text on a socket. First words, endings and replies never wait."""
 
 MOST_WAITING = 1_048_576
 """Characters that may wait for a slow reader before the socket is closed (4503)."""
@@ -25,12 +25,13 @@ MOST_WAITING = 1_048_576
 
 @dataclass(slots=True)
 class Following:
-    """One answer that this socket follows."""
+    """One answer that this socket follows; `fresh` until its first text left, which then calls `first`."""
 
     heading: Heading
     attempt: UUID
     reader: Reader
     first: Callable[[], None] | None = None
+    fresh: bool = True
 
 
 class Stored:
@@ -62,14 +63,31 @@ class Outbox:
         self._frames: deque[str] = deque()
         self._waiting = 0
         self._following: dict[UUID, Following] = {}
-        self._wake = asyncio.Event()
-        self.wake = self._wake.set
+        self._fresh = 0
+        self._due = 0.0
+        self._timer: asyncio.TimerHandle | None = None
+        self._loop = asyncio.get_running_loop()
+        self._awake = asyncio.Event()
+
+    def wake(self, at_once: bool) -> None:
+        """There is more to send: at once, or as soon as the last frame of text is long enough ago."""
+        if self._awake.is_set():
+            return
+        wait = self._due - self._loop.time()
+        if at_once or self._fresh or wait <= 0:
+            self._awake.set()
+        elif self._timer is None:
+            self._timer = self._loop.call_later(wait, self._ring)
+
+    def _ring(self) -> None:
+        self._timer = None
+        self._awake.set()
 
     def put(self, frame: str) -> None:
         """Send a frame as soon as possible, after those that wait already."""
         self._frames.append(frame)
         self._waiting += len(frame)
-        self.wake()
+        self._awake.set()
 
     @property
     def overdue(self) -> bool:
@@ -85,26 +103,28 @@ class Outbox:
         """Send this answer from the reader's place on; replaces how it was followed before."""
         self.leave(answer)
         self._following[answer] = following
-        self.wake()
+        self._fresh += 1
+        self._awake.set()
 
     def leave(self, answer: UUID) -> None:
         """Follow this answer no more."""
         if old := self._following.pop(answer, None):
             old.reader.close()
+            self._fresh -= old.fresh
 
     def close(self) -> None:
         """Let everything go; `run` is to be cancelled by its owner."""
         for answer in list(self._following):
             self.leave(answer)
+        if self._timer:
+            self._timer.cancel()
 
     async def run(self) -> None:
         """Send until cancelled. Cancelling while a frame is being sent loses only this socket's copy."""
         while True:
-            await self._wake.wait()
-            self._wake.clear()
-            sent = await self._flush()
-            metrics.frame_sent(sent)
-            await asyncio.sleep(BETWEEN_FRAMES)
+            await self._awake.wait()
+            self._awake.clear()
+            metrics.frame_sent(await self._flush())
 
     async def _flush(self) -> int:
         sent = 0
@@ -117,6 +137,13 @@ class Outbox:
             sent += await self._deliver(answer, following)
         return sent
 
+    def _begun(self, following: Following) -> None:
+        """The first text of an answer left."""
+        following.fresh = False
+        self._fresh -= 1
+        if following.first:
+            following.first()
+
     async def _deliver(self, answer: UUID, following: Following) -> int:
         taken = following.reader.take()
         heading, sent = following.heading, 0
@@ -124,9 +151,9 @@ class Outbox:
             seq = chunk_seq(heading.attempt, taken.length)
             await self._send(frames.chunk(heading, seq, taken.text))
             sent = 1
-            if following.first:
-                following.first()
-                following.first = None
+            self._due = self._loop.time() + BETWEEN_FRAMES
+            if following.fresh and self._following.get(answer) is following:
+                self._begun(following)
         if taken.ending and self._following.get(answer) is following:
             self.leave(answer)
             await self._send(frames.ending(heading, last_seq(heading.attempt), taken.ending))

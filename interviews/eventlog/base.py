@@ -115,8 +115,8 @@ class EventLog(Protocol):
     def open(self, attempt: UUID) -> Tape:
         """A new tape for an attempt that begins."""
 
-    def read(self, attempt: UUID, skip: int, wake: Callable[[], None]) -> Reader | None:
-        """A reader that has `skip` characters already; `wake` is called when there is more.
+    def read(self, attempt: UUID, skip: int, wake: Callable[[bool], None]) -> Reader | None:
+        """A reader that has `skip` characters already; `wake` is called when there is more, with whether it ended.
 
         None when there is no such tape (any more): what is stored is the truth then.
         """

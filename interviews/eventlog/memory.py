@@ -27,12 +27,12 @@ class MemoryTape:
         self.pieces.append(text)
         self.length += len(text)
         for reader in self.readers:
-            reader.wake()
+            reader.wake(False)
 
     def end(self, ending: Ending) -> None:
         self.ending = ending
         for reader in self.readers:
-            reader.wake()
+            reader.wake(True)
 
 
 class MemoryReader:
@@ -40,7 +40,7 @@ class MemoryReader:
 
     __slots__ = ("_next", "_skip", "_taken", "tape", "wake")
 
-    def __init__(self, tape: MemoryTape, skip: int, wake: Callable[[], None]) -> None:
+    def __init__(self, tape: MemoryTape, skip: int, wake: Callable[[bool], None]) -> None:
         self.tape = tape
         self.wake = wake
         self._next = 0
@@ -76,7 +76,7 @@ class MemoryLog:
         tape = self._tapes[attempt] = MemoryTape()
         return tape
 
-    def read(self, attempt: UUID, skip: int, wake: Callable[[], None]) -> MemoryReader | None:
+    def read(self, attempt: UUID, skip: int, wake: Callable[[bool], None]) -> MemoryReader | None:
         tape = self._tapes.get(attempt)
         return MemoryReader(tape, skip, wake) if tape else None
 

@@ -8,6 +8,7 @@ from interviews.builder import Turn, Voice
 from interviews.director import Clock, Line, Move, Plan, in_words_of
 from interviews.ledger import clock
 from interviews.ledger.known import Known
+from interviews.ledger.statements import Objects, Slot
 from interviews.ledger.work import Work
 from interviews.models import Answer, Attempt, Entry, Interview
 from interviews.protocol import Ask
@@ -116,8 +117,12 @@ def _stories(user: User, ask: Ask) -> tuple[Mapping[str, Any], ...]:
     return tuple({name: getattr(story, name) for name in STORY} for story in Story.objects.for_user(user))
 
 
+_infos = Objects(lambda: PersonalInfo.objects.filter(user_id=Slot("user", User._meta.pk)).order_by())
+
+
 def _personal(user: User, ask: Ask) -> Mapping[str, Any]:
     if ask.personal is not None:
         return ask.personal
-    info = PersonalInfo.objects.filter(user=user).first()
-    return {name: getattr(info, name) for name in PERSONAL if getattr(info, name)} if info else {}
+    return next(
+        ({name: value for name in PERSONAL if (value := getattr(info, name))} for info in _infos(user=user.pk)), {}
+    )

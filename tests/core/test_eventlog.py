@@ -12,7 +12,7 @@ from interviews.states import STEP, last_seq
 pieces = st.lists(st.text(min_size=1, max_size=5), max_size=12)
 
 
-def nothing() -> None:
+def nothing(ended: bool) -> None:
     """Nobody has to be woken."""
 
 
@@ -50,13 +50,14 @@ def test_positions_rise_over_attempts_and_lead_back_to_the_text(attempt: int, le
 
 
 def test_a_reader_is_woken_for_text_and_ending_until_it_closes() -> None:
-    log, attempt, woken = MemoryLog(), uuid4(), []
+    log, attempt = MemoryLog(), uuid4()
+    woken: list[bool] = []
     tape = log.open(attempt)
-    reader = log.read(attempt, 0, lambda: woken.append(1))
+    reader = log.read(attempt, 0, woken.append)
     assert reader is not None
     tape.append("a")
     tape.end(Done("t", "stop"))
-    assert len(woken) == 2
+    assert woken == [False, True]
     reader.close()
     tape.append("b")
-    assert len(woken) == 2
+    assert woken == [False, True]
