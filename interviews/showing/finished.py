@@ -15,6 +15,7 @@ from interviews.ledger import TranscriptEntry
 from interviews.models import Interview
 from interviews.showing.clock import Figures, figures
 from interviews.showing.lines import Line, printed
+from interviews.showing.measured import Fact, facts
 from interviews.showing.names import type_name
 from interviews.showing.room import Whisper, progress, whispers
 
@@ -57,6 +58,7 @@ class Finished:
     asked: Sequence[Asked]
     planned: int
     clock: Figures
+    facts: Sequence[Fact]
 
     @property
     def minutes(self) -> int:
@@ -86,6 +88,7 @@ def finished(user: User, interview: Interview) -> Finished:
         asked=_asked(interview, plan, transcript.entries),
         planned=len(plan.questions),
         clock=figures(plan, interview.used_seconds),
+        facts=facts(numbered, interview.seat, interview.language),
     )
 
 

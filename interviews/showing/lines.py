@@ -60,7 +60,7 @@ def printed(entries: Sequence[Entry], seat: str, questions: Mapping[str, int]) -
     at = Number(1 if grouped else 0, 0)
     lines: list[Line] = []
     for entry in entries:
-        question = max(1, questions.get(entry.id, at.question)) if grouped else 0
+        question = max(1, at.question, questions.get(entry.id, 0)) if grouped else 0
         opens = grouped and entry.speaker == "interviewer" and (question > at.question or not lines)
         at = Number(question, 1) if question > at.question else at.next()
         lines.append(Line(entry.id, at, entry.speaker, entry.speaker == seat, opens, entry.content, entry.timestamp))

@@ -31,7 +31,7 @@ class Row:
 
     @property
     def minutes(self) -> int:
-        return round(self.interview.used_seconds / 60)
+        return max(1, round(self.interview.used_seconds / 60))
 
 
 @dataclass(frozen=True, slots=True)

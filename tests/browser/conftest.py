@@ -78,6 +78,7 @@ def contexts(chromium: Browser) -> Iterator[Any]:
 
     def make(**options: Any) -> BrowserContext:
         context = chromium.new_context(**{"locale": "en-GB", "viewport": {"width": 1280, "height": 900}, **options})
+        context.on("request", lambda request: None if _at_home(request.url) else faults.append(request.url))
         context.on("weberror", lambda error: faults.append(str(error.error)))
         context.on("console", lambda message: faults.append(message.text) if _is_fault(message) else None)
         made.append(context)
@@ -87,6 +88,11 @@ def contexts(chromium: Browser) -> Iterator[Any]:
     for context in made:
         context.close()
     assert not faults, faults
+
+
+def _at_home(url: str) -> bool:
+    """Whether a request stays with our own site."""
+    return url.startswith(("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:"))
 
 
 def _is_fault(message: Any) -> bool:

@@ -6,6 +6,7 @@
 
 import { el, maybe, need } from "../elements.js";
 import { keep, recall } from "../kept.js";
+import { element } from "../said.js";
 
 export class Bench {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -62,7 +63,7 @@ export class Bench {
   /** @param {{statement: string[], examples: {input: string, output: string}[]}} problem */
   #show({ statement, examples }) {
     need("task").hidden = false;
-    need("task-statement").replaceChildren(...statement.map((part) => el("p", {}, part)));
+    need("task-statement").replaceChildren(...statement.map(element));
     const list = need("task-examples");
     const label = (/** @type {string} */ name) => el("dt", {}, list.getAttribute(name) ?? "");
     const value = (/** @type {string} */ text) => el("dd", {}, el("code", {}, text));

@@ -1,0 +1,99 @@
+"""What can be counted in what somebody said, as facts with a figure and what to do about it. Counted, never judged."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from interviews.insights.measures import Measures, measure, talk_share
+from interviews.showing.lines import Line
+
+HEIGHT = 34
+"""Of the small bars, in pixels."""
+MOST_BARS = 12
+MOST_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of a small chart: `x` and `y` in pixels, `low` where there is something to do."""
+
+    x: int
+    y: int
+    height: int
+    low: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A figure, what it counts, and what to do about it."""
+
+    name: str
+    figure: str
+    unit: str
+    note: str
+    bars: Sequence[Bar] = ()
+
+
+def facts(lines: Sequence[Line], seat: str, language: str) -> list[Fact]:
+    """The facts of an interview: of the answers of a candidate, of the talk for whoever interviews."""
+    own = [line for line in lines if line.mine]
+    if not own:
+        return []
+    measures = [measure(line.content, language) for line in own]
+    share = talk_share([(line.speaker, line.content) for line in lines], seat)
+    if seat == "interviewer":
+        return [_share_of_interviewer(share), _length(own, measures)]
+    known = any(each.language for each in measures)
+    judged = [_results(own, measures), _own_part(measures)] if known else []
+    return [*judged, _length(own, measures), *([_softeners(measures)] if known else []), _share_of_candidate(share)]
+
+
+def _results(own: Sequence[Line], measures: Sequence[Measures]) -> Fact:
+    without = [line for line, each in zip(own, measures, strict=True) if not each.result]
+    named = ", ".join(str(line.number) for line in without[:MOST_NAMED])
+    note = _("Say in one sentence what changed: {lines}.").format(lines=named) if without else _("Keep that.")
+    unit = ngettext("of {count} answer", "of {count} answers", len(own)).format(count=len(own))
+    bars = _bars([4 if not each.result else HEIGHT for each in measures], [not each.result for each in measures])
+    return Fact(_("Results stated"), str(len(own) - len(without)), unit, note, bars)
+
+
+def _own_part(measures: Sequence[Measures]) -> Fact:
+    own, team = sum(each.own for each in measures), sum(each.team for each in measures)
+    note = _("Say who did it.") if team > own else _("Your own part can be heard.")
+    return Fact(_("“I” and “we”"), f"{own} : {team}", "", note)
+
+
+def _length(own: Sequence[Line], measures: Sequence[Measures]) -> Fact:
+    words = [each.words for each in measures]
+    longest = max(range(len(words)), key=words.__getitem__)
+    note = _("The longest is {line}, with {words}.").format(line=own[longest].number, words=words[longest])
+    top = max([*words, 1])
+    bars = _bars([max(2, round(count / top * HEIGHT)) for count in words], [n == longest for n in range(len(words))])
+    return Fact(_("Words a turn"), str(round(sum(words) / len(words))), _("on average"), note, bars)
+
+
+def _softeners(measures: Sequence[Measures]) -> Fact:
+    fillers, hedges = sum(each.fillers for each in measures), sum(each.hedges for each in measures)
+    words = sum(each.words for each in measures) or 1
+    a_hundred = round((fillers + hedges) / words * 100, 1)
+    note = _("A pause says more.") if a_hundred > 2 else _("Few; nothing to do.")
+    unit = _("fillers, {hedges} hedges").format(hedges=hedges)
+    return Fact(_("Fillers and hedges"), str(fillers), unit, note)
+
+
+def _share_of_candidate(share: float) -> Fact:
+    note = _("The rest was the interviewer's.")
+    return Fact(_("Your share of the talk"), f"{round(share * 100)} %", "", note)
+
+
+def _share_of_interviewer(share: float) -> Fact:
+    note = _("Ask shorter, and let the candidate talk.") if share > 0.4 else _("The candidate had room to talk.")
+    return Fact(_("Your share of the talk"), f"{round(share * 100)} %", "", note)
+
+
+def _bars(heights: Sequence[int], low: Sequence[bool]) -> list[Bar]:
+    """A bar for each of the last turns."""
+    last = list(zip(heights, low, strict=True))[-MOST_BARS:]
+    return [Bar(n * 12, HEIGHT - height, height, is_low) for n, (height, is_low) in enumerate(last)]

@@ -1,0 +1,80 @@
+"""Figures beside the talk: the clock, the stories that fit, what is counted."""
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+
+from interviews.director import Plan
+from interviews.showing.clock import figures, marks
+from interviews.showing.fits import fitting, words
+from interviews.showing.lines import Line, Number
+from interviews.showing.measured import facts
+
+NOW = datetime(2026, 11, 23, tzinfo=UTC)
+
+
+@dataclass
+class Story:
+    title: str
+    tags: list[str] = field(default_factory=list)
+    pk: str = "1"
+    situation: str = ""
+    task: str = ""
+    action: str = ""
+    result: str = ""
+
+
+def line(number: int, content: str, mine: bool = True) -> Line:
+    who = "candidate" if mine else "interviewer"
+    return Line(f"e{number}", Number(1, number), who, mine, False, content, NOW)
+
+
+def test_questions_share_the_time_by_their_weight() -> None:
+    assert marks([5, 10, 5], 20) == (0.0, 5.0, 15.0)
+    assert marks([5, 5], 40) == (0.0, 20.0)
+    assert marks([], 20) == ()
+
+
+def test_a_clock_says_how_late_it_is() -> None:
+    read = figures(Plan(time_limit=1500.0), 580)
+    assert (read.reading, read.total, read.left, read.limited) == ("09:40", 25, 15, True)
+    assert not figures(Plan(), 0).limited
+
+
+def test_the_story_that_shares_words_comes_first() -> None:
+    stories = [Story("Sailing"), Story("A deadline we met", ["conflict"])]
+    found = fitting(stories, "Tell me about a conflict in your team.")
+    assert [fit.story.title for fit in found] == ["A deadline we met", "Sailing"]
+    assert found[0].shared == ("confl",)
+    assert found[1].shared == ()
+
+
+def test_chinese_stories_are_found_by_pairs_of_characters() -> None:
+    assert words("意见冲突") == ("意见", "见冲", "冲突")
+    found = fitting([Story("航海"), Story("与上级意见冲突")], "请讲一次你和同事意见不合的经历")
+    assert found[0].story.title == "与上级意见冲突"
+
+
+def test_what_is_counted_says_what_to_do() -> None:
+    lines = [
+        line(1, "What did you do?", mine=False),
+        line(2, "We agreed to run a test and we shipped it."),
+        line(3, "I cut the error rate from 31 to 9 per cent within six weeks."),
+    ]
+    found = {str(fact.name): fact for fact in facts(lines, "candidate", "en")}
+    assert found["Results stated"].figure == "1"
+    assert "1.2" in found["Results stated"].note
+    assert found["“I” and “we”"].figure == "1 : 2"
+    assert len(found["Words a turn"].bars) == 2
+    assert facts([line(1, "Hello?", mine=False)], "candidate", "en") == []
+
+
+def test_whoever_interviews_hears_about_the_talk_only() -> None:
+    lines = [
+        line(1, "What did you do, and how, and why, and what came of it in the end?"),
+        line(2, "Much.", mine=False),
+    ]
+    found = facts(
+        [replace(said, speaker="interviewer" if said.mine else "candidate") for said in lines], "interviewer", "en"
+    )
+    assert [str(fact.name) for fact in found] == ["Your share of the talk", "Words a turn"]
+    assert "shorter" in found[0].note

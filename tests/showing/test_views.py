@@ -1,0 +1,135 @@
+"""The pages' doors: what they answer, to whom, and with how many queries."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from accounts.models import User
+from interviews import ledger
+from interviews.models import Entry, Interview
+
+MOST_QUERIES = {"list": 14, "room": 22}
+SETUP = {
+    "seat": "candidate",
+    "type": "BQ",
+    "company": "Northwind",
+    "position": "Backend engineer",
+    "level": "mid",
+    "language": "en",
+    "questions": "3",
+    "timing": "1.5",
+    "mode": "study",
+    "model": "scripted",
+}
+
+
+def test_it_makes_what_was_chosen(client: Client, owner: User) -> None:
+    answer = client.post("/interviews/new", SETUP)
+    made = Interview.objects.for_user(owner).get()
+    assert answer.status_code == 302
+    assert answer["Location"] == f"/interviews/{made.session_id}/"
+    assert (made.type_code, made.time_factor, len(made.plan["questions"])) == ("BQ", 1.5, 3)
+    assert Entry.objects.for_user(owner).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("company", ""),
+        ("company", " "),
+        ("company", "x" * 201),
+        ("position", ""),
+        ("type", "NOPE"),
+        ("seat", "interviewer"),
+        ("seat", "root"),
+        ("language", "xx"),
+        ("level", "boss"),
+        ("questions", "4"),
+        ("questions", "many"),
+        ("timing", "9"),
+        ("mode", "easy"),
+        ("model", "nobody"),
+    ],
+)
+def test_it_names_the_field_that_is_wrong(client: Client, field: str, value: str) -> None:
+    answer: Any = client.post("/interviews/new", SETUP | {field: value})
+    assert answer.status_code == 400
+    assert list(answer.context["form"].errors) == [field]
+    assert not Interview.objects.exists()
+
+
+def test_it_begins_with_what_was_practised_last(client: Client, interview: Interview) -> None:
+    page = client.get("/interviews/new").content.decode()
+    assert 'value="Northwind"' in page
+
+
+def test_a_list_of_many_takes_no_more_queries_than_one_of_few(
+    client: Client, owner: User, django_assert_max_num_queries: Any
+) -> None:
+    spec = ledger.InterviewSpec("BQ", "candidate", "Northwind", "Backend engineer", language="en", questions=3)
+    for _ in range(25):
+        ledger.create(owner, spec)
+    with django_assert_max_num_queries(MOST_QUERIES["list"]):
+        page = client.get("/interviews/").content.decode()
+    assert page.count("<time ") == 20
+    assert client.get("/interviews/?page=2").content.decode().count("<time ") == 5
+    assert client.get("/interviews/?page=x&state=y&type=z&q=%00").status_code == 200
+
+
+def test_the_room_takes_a_fixed_number_of_queries(
+    client: Client, interview: Interview, django_assert_max_num_queries: Any
+) -> None:
+    with django_assert_max_num_queries(MOST_QUERIES["room"]):
+        page = client.get(f"/interviews/{interview.session_id}/").content.decode()
+    upcoming = interview.plan["questions"][1]["text"]
+    assert interview.plan["questions"][0]["text"].split(".")[0] in page
+    assert upcoming not in page
+
+
+def test_it_tells_strangers_nothing(interview: Interview) -> None:
+    for path in ("", "new", f"{interview.session_id}/", f"{interview.session_id}/report/"):
+        answer = Client().get(f"/interviews/{path}")
+        assert answer.status_code == 302
+        assert answer["Location"].startswith("/accounts/login/")
+
+
+def test_another_persons_interview_is_like_none(client: Client, interview: Interview) -> None:
+    stranger = Client()
+    stranger.force_login(User.objects.create_user("stranger@example.org", "x"))
+    for path in ("", "report/", "problem", "transcript.md", "discard"):
+        assert stranger.get(f"/interviews/{interview.session_id}/{path}").status_code == 404
+    for path in ("", "finish", "discard"):
+        assert stranger.post(f"/interviews/{interview.session_id}/{path}", {"text": "x"}).status_code == 404
+    assert Interview.objects.get().state == Interview.State.ACTIVE
+
+
+def test_finishing_ends_it_and_may_be_repeated(client: Client, interview: Interview) -> None:
+    at = f"/interviews/{interview.session_id}/"
+    assert client.get(f"{at}report/")["Location"] == at
+    for _ in range(2):
+        assert client.post(f"{at}finish").status_code == 302
+    page = client.get(at).content.decode()
+    assert "no score, no verdict" in page
+    assert client.get(f"{at}report/").status_code == 200
+    assert client.get(f"{at}finish").status_code == 405
+
+
+def test_discarding_asks_first(client: Client, interview: Interview) -> None:
+    at = f"/interviews/{interview.session_id}/discard"
+    assert client.get(at).status_code == 200
+    assert Interview.objects.exists()
+    client.post(at)
+    assert not Interview.objects.exists()
+    assert not Entry.objects.exists()
+
+
+def test_a_later_problem_is_never_told(client: Client, owner: User) -> None:
+    spec = ledger.InterviewSpec("CODE", "candidate", "Northwind", "Engineer", language="en", questions=3)
+    interview = ledger.create(owner, spec)
+    told = client.get(f"/interviews/{interview.session_id}/problem").json()
+    first, second = interview.plan["questions"][:2]
+    assert told["examples"] == first["examples"]
+    page = client.get(f"/interviews/{interview.session_id}/").content.decode()
+    assert second["text"] not in page
+    assert client.get(f"/interviews/{interview.session_id}/transcript.md").status_code == 200
