@@ -14,8 +14,3 @@ def advance(interview: Interview, now: datetime) -> None:
     if 0 < passed <= LONGEST_PAUSE:
         interview.used_seconds += passed
     interview.last_active = max(now, interview.last_active)
-
-
-def limit(interview: Interview, type_limit: float | None) -> float | None:
-    """The time limit in seconds, stretched as the user wished; None when there is none."""
-    return type_limit * interview.time_factor if type_limit and interview.time_factor else None

@@ -10,7 +10,8 @@ from accounts import access
 from accounts.errors import Conflict, NotFound, PermissionDenied
 from accounts.models import User
 from interviews.ledger import known as names
-from interviews.ledger.opening import QUESTIONS, language_of, open_in_words_of_the_bank, plan
+from interviews.ledger.opening import language_of, open_in_words_of_the_bank
+from interviews.ledger.plans import QUESTIONS, choose
 from interviews.models import Interview
 
 
@@ -64,7 +65,7 @@ def create(user: User, spec: InterviewSpec) -> Interview:
         time_factor=spec.time_factor,
         last_active=now,
     )
-    plan(interview, known, spec.questions)
+    choose(interview, known, spec.questions)
     try:
         with transaction.atomic():
             interview.save(force_insert=True)

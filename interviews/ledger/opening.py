@@ -5,16 +5,12 @@ from uuid import uuid4
 
 from accounts.models import User
 from interviews import director
-from interviews.director import make_plan
 from interviews.intake import OPENING_RANK
-from interviews.ledger import clock
 from interviews.ledger.known import Known
+from interviews.ledger.plans import QUESTIONS, choose, plan_of
 from interviews.models import Answer, Attempt, Entry, Interview
 from interviews.protocol import Ask
 from prompts import catalog
-
-QUESTIONS = 5
-"""Planned questions of an interview, where nobody says how many."""
 
 FALLBACK_LANGUAGE = "en"
 
@@ -32,7 +28,7 @@ def new_interview(user: User, ask: Ask, known: Known, now: datetime) -> Intervie
         model=ask.model,
         last_active=now,
     )
-    plan(interview, known, QUESTIONS)
+    choose(interview, known, QUESTIONS)
     return interview
 
 
@@ -42,24 +38,9 @@ def language_of(user: User) -> str:
     return found.code if found else FALLBACK_LANGUAGE
 
 
-def plan(interview: Interview, known: Known, count: int) -> None:
-    """Choose the questions; they stay for as long as the interview."""
-    made = make_plan(
-        catalog.questions(known.type.code, interview.language),
-        type=known.type.code,
-        language=interview.language,
-        level=interview.level,
-        count=count,
-        time_limit=clock.limit(interview, known.type.time_limit),
-        seed=uuid4().hex,
-        phrases=catalog.phrases(known.type.code, interview.language),
-    )
-    interview.plan = made.to_json()
-
-
 def open_in_words_of_the_bank(interview: Interview, now: datetime) -> None:
     """Say the first line at once, without a model: an answer that is done, to nothing said."""
-    made = director.Plan.from_json(interview.plan)
+    made = plan_of(interview, interview.language)
     text = director.opening(made, interview.company, interview.position, interview.language)
     move = director.Move("open").to_json()
     answer = Answer(interview=interview, voice=Answer.Voice.MOCK, about="", transcript_id=uuid4().hex)

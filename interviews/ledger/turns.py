@@ -5,9 +5,9 @@ from typing import Any
 
 from accounts.models import PersonalInfo, Story, User
 from interviews.builder import Turn, Voice
-from interviews.director import Clock, Line, Move, Plan, in_words_of
-from interviews.ledger import clock
+from interviews.director import Clock, Line, Move
 from interviews.ledger.known import Known
+from interviews.ledger.plans import plan_of
 from interviews.ledger.statements import Objects, Slot
 from interviews.ledger.work import Work
 from interviews.models import Answer, Attempt, Entry, Interview
@@ -64,6 +64,7 @@ def _turn(
     language = known.language or catalog.language(interview.language)
     code = language.code if language else interview.language
     lines = _lines(entries, answer.about)
+    plan = plan_of(interview, code)
     return Turn(
         voice=voice,
         type_code=interview.type_code,
@@ -75,10 +76,10 @@ def _turn(
         position=interview.position,
         level=interview.level,
         mode=interview.mode,
-        plan=plan_of(interview, code),
+        plan=plan,
         lines=lines,
         about=len(lines) - 1 if lines else None,
-        clock=Clock(interview.used_seconds, clock.limit(interview, known.type.time_limit)),
+        clock=Clock(interview.used_seconds, plan.time_limit),
         stories=_stories(user, ask) if voice == "coach" else (),
         personal=_personal(user, ask) if voice in ("interviewer", "coach") else {},
         code={"language": ask.code.language, "source": ask.code.source, "output": ask.code.output}
@@ -88,15 +89,6 @@ def _turn(
         context_limit=known.model.context_limit,
         output_limit=known.model.output_limit,
     )
-
-
-def plan_of(interview: Interview, language: str) -> Plan:
-    """The interview's plan, in the words of the language that is spoken now."""
-    plan = Plan.from_json(interview.plan)
-    if plan.language == language:
-        return plan
-    bank = catalog.questions(interview.type_code, language)
-    return in_words_of(plan, bank, language, catalog.phrases(interview.type_code, language))
 
 
 def _lines(entries: Sequence[Entry], about: str) -> tuple[Line, ...]:

@@ -1,0 +1,42 @@
+"""The plan of an interview: chosen when it is made, kept without the set phrases, read in any language."""
+
+from dataclasses import replace
+from uuid import uuid4
+
+from interviews.director import Plan, in_words_of, make_plan
+from interviews.ledger.known import Known
+from interviews.models import Interview
+from prompts import catalog
+
+QUESTIONS = 5
+"""Planned questions of an interview, where nobody says how many; a type's time limit is meant for so many."""
+
+
+def choose(interview: Interview, known: Known, count: int) -> None:
+    """Choose the questions; they stay for as long as the interview. Does not save."""
+    made = make_plan(
+        catalog.questions(known.type.code, interview.language),
+        type=known.type.code,
+        language=interview.language,
+        level=interview.level,
+        count=count,
+        time_limit=_time_limit(known.type.time_limit, interview.time_factor, count),
+        seed=uuid4().hex,
+    )
+    interview.plan = {name: value for name, value in made.to_json().items() if name != "phrases"}
+
+
+def plan_of(interview: Interview, language: str) -> Plan:
+    """The interview's plan, in the words and with the set phrases of the language that is spoken now."""
+    plan = Plan.from_json(interview.plan)
+    phrases = catalog.phrases(interview.type_code, language)
+    if plan.language == language:
+        return replace(plan, phrases=phrases)
+    return in_words_of(plan, catalog.questions(interview.type_code, language), language, phrases)
+
+
+def _time_limit(limit: int | None, factor: float, count: int) -> float | None:
+    """Seconds: the type's limit, less for fewer questions, stretched as the user wished; None for no limit."""
+    if not limit or not factor:
+        return None
+    return round(limit * factor * min(1.0, count / QUESTIONS) / 60) * 60
