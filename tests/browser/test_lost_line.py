@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.people import Person
+from tests.browser.people import PASSWORD, Person
 from tests.browser.wire import Wire
 
 LONG = "Tell me more. scripted:echo scripted:delay=0.005"
@@ -76,6 +76,24 @@ def test_it_follows_an_answer_that_runs_when_the_page_is_opened_again(traveller:
     stored = traveller.stored()
     assert len(stored) == 3
     assert _folded(traveller.turns.last.locator(".said").inner_text()) == _folded(stored[-1]["content"])
+
+
+def test_it_says_that_one_is_signed_out_and_goes_on_after_signing_in(traveller: Person, wire: Wire) -> None:
+    page = traveller.page
+    page.context.clear_cookies()
+    wire.cut()
+    expect(page.locator("#link")).to_have_class(re.compile("lost"))
+    traveller.say("I wrote a spike for both plans.").write("And then")
+    wire.mend()
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(page.locator("#notices .notice")).to_contain_text("You are signed out")
+    page.get_by_role("link", name="Sign in again").click()
+    page.locator("[name=login]").fill(traveller.email)
+    page.locator("[name=password]").fill(PASSWORD)
+    page.locator("main form button.btn-1").click()
+    traveller.ready().hear()
+    assert len(traveller.stored()) == 3
+    expect(page.locator("#draft")).to_have_value("And then")
 
 
 def _folded(text: str) -> str:

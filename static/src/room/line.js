@@ -65,6 +65,8 @@ export class Line {
 
   /** @param {number} milliseconds */
   firstWord(milliseconds) {
-    need("first-word").textContent = fill(this.words.seconds ?? "", { seconds: (milliseconds / 1000).toFixed(1) });
+    need("first-word").textContent = fill(this.words.seconds ?? "", {
+      seconds: Math.max(0.1, milliseconds / 1000).toFixed(1),
+    });
   }
 }

@@ -334,8 +334,8 @@ export class Talk {
   refresh() {
     const { whose, composer, coach, client, room } = this.p;
     const turn = this.#turn();
-    const differ =
-      Boolean(this.#answered && this.#last?.id === this.#answered.id) || turn === "failed" || turn === "stopped";
+    const whole = Boolean(this.#answered && this.#last?.id === this.#answered.id);
+    const differ = turn === "stopped" || (whole && turn === "yours");
     whose.show(turn, differ);
     composer.turn(turn === "yours" || turn === "stopped" || turn === "failed");
     coach?.may(Boolean(this.#last) && !client.waiting().some((answer) => answer.voice === "assistant"));
