@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.module_loading import import_string
@@ -64,10 +64,10 @@ def give_back(user_id: UUID, key: str, at: datetime) -> None:
 
 def add(user_id: UUID, key: str, amount: int, at: datetime) -> None:
     """Count what is known only afterwards (tokens), beyond the limit if it must be."""
-    rows = _rows(user_id, key, _period(key, at))
-    if amount > 0 and not rows.update(used=F("used") + amount):
-        _make_row(user_id, key, _period(key, at))
-        rows.update(used=F("used") + amount)
+    period = _period(key, at)
+    if amount > 0 and not _grow(user_id, key, period, amount):
+        _make_row(user_id, key, period)
+        _grow(user_id, key, period, amount)
 
 
 def check(user: User, key: str, now: datetime) -> None:
@@ -101,12 +101,24 @@ def report(user: User, now: datetime | None = None) -> list[dict[str, Any]]:
 
 def _count_one(user_id: UUID, key: str, period: str, allowed: int | None) -> bool:
     """Add one to the counter unless it is full; make the row when it is the period's first."""
-    rows = _rows(user_id, key, period)
-    free = rows if allowed is None else rows.filter(used__lt=allowed)
-    if free.update(used=F("used") + 1):
+    if _grow(user_id, key, period, 1, allowed):
         return True
     _make_row(user_id, key, period)
-    return bool(free.update(used=F("used") + 1))
+    return _grow(user_id, key, period, 1, allowed)
+
+
+def _grow(user_id: UUID, key: str, period: str, amount: int, allowed: int | None = None) -> bool:
+    """Let a counter grow in one statement, unless it is full or not there.
+
+    Written out, because every question comes by here twice and the ORM would compile it anew each time.
+    """
+    table = connection.ops.quote_name(Usage._meta.db_table)
+    statement = f"UPDATE {table} SET used = used + %s WHERE user_id = %s AND key = %s AND period = %s"  # noqa: S608
+    user = User._meta.pk.get_db_prep_value(user_id, connection)
+    limited = ("", ()) if allowed is None else (" AND used < %s", (allowed,))
+    with connection.cursor() as cursor:
+        cursor.execute(statement + limited[0], (amount, user, key, period, *limited[1]))
+        return bool(cursor.rowcount)
 
 
 def _reserve_gauge(user: User, key: str, allowed: int | None) -> None:
