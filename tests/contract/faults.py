@@ -45,6 +45,10 @@ async def _no_stream(request: web.Request) -> web.StreamResponse:
     return web.Response(text=f"<html>welcome to the proxy {SECRET}</html>", content_type="text/html")
 
 
+async def _redirect(request: web.Request) -> web.StreamResponse:
+    return web.Response(status=307, headers={"Location": f"{request.url.origin()}/elsewhere"})
+
+
 async def _mute(request: web.Request) -> web.StreamResponse:
     await asyncio.Event().wait()
     return web.Response()
@@ -88,6 +92,7 @@ BEFORE: dict[str, Callable[[web.Request], Awaitable[web.StreamResponse]]] = {
     "filtered": _status(400, "content_filter"),
     "hangs up": _hang_up,
     "html": _no_stream,
+    "redirects": _redirect,
     "mute": _mute,
 }
 AMID: dict[str, Callable[[web.Request, web.StreamResponse], Awaitable[None]]] = {

@@ -51,6 +51,7 @@ def failure(talk: Talk, patience: float = QUICK) -> Answer:
         ("broken", "MODEL_UNAVAILABLE"),
         ("hangs up", "MODEL_UNAVAILABLE"),
         ("html", "MODEL_ERROR|MODEL_UNAVAILABLE"),
+        ("redirects", "MODEL_ERROR|MODEL_UNAVAILABLE"),
     ],
 )
 def test_a_provider_that_does_not_answer(site: Site, talk: Talk, spare_model: str, fault: str, code: str) -> None:
@@ -61,6 +62,8 @@ def test_a_provider_that_does_not_answer(site: Site, talk: Talk, spare_model: st
     assert answer.code in code.split("|")
     if fault == "rate":
         assert 0 < answer.error["retryAfter"] <= 7.5
+    if fault == "redirects":
+        assert talk.asked == 1, "what people said is sent nowhere else"
     assert talk.texts == ["Hello."], "the entry stays, no answer is stored"
     talk.plays(says("Here I am again."))
     with talk.socket() as socket:

@@ -30,16 +30,21 @@ def told_to(site: Site, token: str, origin: str) -> int:
         return refused.response.status_code
 
 
+def sign_in_by_form(browser: httpx2.Client, person: Person) -> str:
+    """Sign in on the page, as a browser does; the cookies that it then sends."""
+    page = browser.get("/accounts/login/").text
+    found = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
+    assert found, page
+    form = {"login": person.email, "password": person.password, "csrfmiddlewaretoken": found[1]}
+    signed_in = browser.post("/accounts/login/", data=form, headers={"Origin": person.site.url})
+    assert signed_in.status_code == 302, signed_in.text
+    return "; ".join(f"{cookie.name}={cookie.value}" for cookie in browser.cookies.jar)
+
+
 def cookies_of(person: Person) -> str:
-    """What a browser sends after signing in on the page."""
+    """The cookies of a browser in which this person has signed in."""
     with httpx2.Client(base_url=person.site.url, headers={"X-Forwarded-For": person.address}) as browser:
-        page = browser.get("/accounts/login/").text
-        found = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
-        assert found, page
-        form = {"login": person.email, "password": person.password, "csrfmiddlewaretoken": found[1]}
-        signed_in = browser.post("/accounts/login/", data=form, headers={"Origin": person.site.url})
-        assert signed_in.status_code == 302, signed_in.text
-        return "; ".join(f"{cookie.name}={cookie.value}" for cookie in browser.cookies.jar)
+        return sign_in_by_form(browser, person)
 
 
 def test_a_bearer_header_opens_it(site: Site, owner: Person) -> None:

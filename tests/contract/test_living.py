@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 
+import httpx2
 import pytest
 from websockets.exceptions import ConnectionClosed
 
@@ -10,7 +11,7 @@ from tests.contract import people
 from tests.contract.people import Person, body
 from tests.contract.site import Site
 from tests.contract.talk import Talk, heard, request, said
-from tests.contract.test_handshake import open_as
+from tests.contract.test_handshake import open_as, sign_in_by_form
 from tests.contract.tokens import expiring
 from tests.contract.upstream import Upstream, says, wait_until
 from tests.contract.wire import Socket, about
@@ -49,6 +50,18 @@ def test_a_new_session_survives_the_end_of_another(site: Site) -> None:
         assert person.rest("POST", "auth/token/revoke", {"refresh": old_refresh}).status_code < 300
         assert old.closes(WITHIN) == 4401
         new.quiet()
+
+
+def test_a_socket_of_the_browser_closes_when_its_owner_signs_out(site: Site) -> None:
+    person = people.newcomer(site)
+    with httpx2.Client(base_url=site.url, headers={"X-Forwarded-For": person.address}) as browser:
+        cookies = sign_in_by_form(browser, person)
+        with open_as(site, origin=site.url, Cookie=cookies) as socket, person.socket() as other:
+            socket.quiet()
+            form = {"csrfmiddlewaretoken": str(browser.cookies["csrftoken"])}
+            assert browser.post("/accounts/logout/", data=form, headers={"Origin": site.url}).status_code == 302
+            assert socket.closes(WITHIN) == 4401
+            other.quiet()
 
 
 def refused_soon(socket: Socket, ask: Callable[[int], object], code: str) -> None:
@@ -101,12 +114,13 @@ def test_when_a_token_expires_answers_are_delivered_and_then_only_auth_is_heard(
         socket.send({"type": "auth", "token": talk.person.access})
         assert socket.frame()["type"] == "auth"
         socket.quiet()
-    with open_as(site, expiring(talk.person.access, 1.5)) as socket:
-        socket.quiet()
-        _wait_until_over(1.7)
-        socket.send({"type": "ping"})
-        assert socket.frame()["code"] == "UNAUTHENTICATED"
-        assert socket.closes() == 4401
+    for message in ({"type": "ping"}, "no JSON"):
+        with open_as(site, expiring(talk.person.access, 1)) as socket:
+            socket.quiet()
+            _wait_until_over(1.2)
+            socket.send(message)
+            assert socket.frame()["code"] == "UNAUTHENTICATED", message
+            assert socket.closes() == 4401
 
 
 def _wait_for_expiry(site: Site, access: str) -> None:

@@ -1,11 +1,13 @@
 """A socket as a client holds it, and what comes over it. What is said lives in `talk`."""
 
 import json
+import socket
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any
+from urllib.parse import urlsplit
 
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
@@ -71,6 +73,15 @@ def _either(request: Frame) -> tuple[str, ...]:
     return () if request.get("responseType") else ("mock", "assistant")
 
 
+def _narrow(url: str, receives: int) -> socket.socket:
+    """A TCP connection that takes in little."""
+    narrow = socket.socket()
+    narrow.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receives)
+    address = urlsplit(url)
+    narrow.connect((address.hostname, address.port))
+    return narrow
+
+
 class Socket:
     """A connection; frames that nobody asked for yet are put aside, in order.
 
@@ -78,10 +89,16 @@ class Socket:
         url: where to.
         headers: sent with the handshake.
         origin, subprotocols: as a browser would send them.
+        receives: bytes that the machine takes in for a reader that does not read.
     """
 
     def __init__(
-        self, url: str, headers: Mapping[str, str], origin: str | None = None, subprotocols: Sequence[str] = ()
+        self,
+        url: str,
+        headers: Mapping[str, str],
+        origin: str | None = None,
+        subprotocols: Sequence[str] = (),
+        receives: int = 0,
     ) -> None:
         self.connection: ClientConnection = connect(
             url,
@@ -94,6 +111,7 @@ class Socket:
             close_timeout=1,
             proxy=None,
             legacy=True,
+            sock=_narrow(url, receives) if receives else None,
         )
         self.aside: list[Frame] = []
 
