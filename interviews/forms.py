@@ -10,7 +10,7 @@ from accounts import access
 from accounts.errors import ValidationFailed
 from accounts.models import User
 from interviews.ledger import InterviewSpec
-from interviews.ledger.opening import QUESTIONS
+from interviews.ledger.plans import QUESTIONS
 from interviews.llm import registry
 from interviews.models import Interview
 from interviews.protocol.limits import most

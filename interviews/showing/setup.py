@@ -8,7 +8,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from interviews.ledger.opening import QUESTIONS, language_of
+from interviews.ledger.opening import language_of
+from interviews.ledger.plans import QUESTIONS
 from interviews.models import Interview
 from interviews.showing import clock
 from interviews.showing.names import page_language

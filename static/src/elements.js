@@ -51,3 +51,9 @@ export function told(id) {
 export function fill(sentence, values) {
   return sentence.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
 }
+
+/** An id that nobody else has. `crypto.randomUUID` is for secure origins only. */
+export function identifier() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}

@@ -6,6 +6,7 @@
 
 import { InterviewClient } from "./client.js";
 import { maybe, need, told } from "./elements.js";
+import { Advice } from "./room/advice.js";
 import { Bench } from "./room/bench.js";
 import { Clock } from "./room/clock.js";
 import { Coach } from "./room/coach.js";
@@ -14,6 +15,7 @@ import { Line } from "./room/line.js";
 import { Notices } from "./room/notices.js";
 import { Talk } from "./room/talk.js";
 import { Transcript } from "./room/transcript.js";
+import { Trouble } from "./room/trouble.js";
 import { Whose } from "./room/whose.js";
 
 const room = told("room");
@@ -21,6 +23,7 @@ const words = told("words");
 const place = `${room.owner}.${room.request.sessionId}`;
 
 const notices = new Notices();
+const trouble = new Trouble(notices, words);
 const line = new Line(notices, words, room.signIn);
 const transcript = new Transcript({ seat: room.seat, next: room.next, language: room.request.language }, words);
 const address = new URL(room.socket, location.href);
@@ -34,8 +37,11 @@ const client = new InterviewClient(address.href, {
   },
   onWatching: () => talk.sync(),
   requestFor: (answer) => talk.requestFor(answer),
-  onProblem: (frame) => talk.problem(frame),
+  onProblem: (frame) => trouble.stray(frame),
 });
+
+const coach = room.coached ? new Coach(words, room.request.language, () => talk.advise()) : null;
+const advice = coach && new Advice(client, coach, transcript);
 
 /** @type {Talk} */
 const talk = new Talk({
@@ -43,12 +49,12 @@ const talk = new Talk({
   words,
   client,
   transcript,
-  notices,
+  trouble,
   line,
   whose: new Whose(words),
   clock: new Clock(room.clock, { question: room.question, of: room.of }, words),
   composer: new Composer(`draft.${place}`, words, () => talk.send()),
-  coach: room.coached ? new Coach(words, room.request.language, () => talk.advise()) : null,
+  advice,
   bench: room.coding ? new Bench(`code.${place}`, words, room.problem, room.question) : null,
 });
 

@@ -29,7 +29,7 @@ export class Clock {
   }
 
   /** The server said how far it is. */
-  set(/** @type {import("../client.js").Progress} */ progress) {
+  set(/** @type {import("../frames.js").Progress} */ progress) {
     if (progress.timeUsed !== undefined) this.clock.used = progress.timeUsed;
     this.since = performance.now();
     if (progress.question) this.at = { question: progress.question, of: progress.of ?? this.at.of };

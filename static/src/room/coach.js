@@ -8,7 +8,7 @@ import { el, fill, maybe } from "../elements.js";
 import { keep, recall } from "../kept.js";
 import { Said } from "../said.js";
 
-/** @typedef {import("../client.js").Answer} Answer */
+/** @typedef {import("../frames.js").Answer} Answer */
 
 export class Coach {
   /** @type {Map<string, {section: HTMLElement, said: Said}[]>} */

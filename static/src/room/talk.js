@@ -4,28 +4,18 @@
  * @module
  */
 
-import { fill, need } from "../elements.js";
+import { identifier, need } from "../elements.js";
 
-/** @typedef {import("../client.js").Answer} Answer */
+/** @typedef {import("../frames.js").Answer} Answer */
 /** @typedef {import("../client.js").Change} Change */
-/** @typedef {import("../client.js").Entry} Entry */
-/** @typedef {import("../client.js").Frame} Frame */
-/** @typedef {import("../client.js").AIRequest} AIRequest */
+/** @typedef {import("../frames.js").Entry} Entry */
+/** @typedef {import("../frames.js").Frame} Frame */
+/** @typedef {import("../frames.js").AIRequest} AIRequest */
 
-/**
- * @typedef {object} Parts
- * @property {any} room what the page told (`showing/script.py`)
- * @property {Record<string, string>} words
- * @property {import("../client.js").InterviewClient} client
- * @property {import("./transcript.js").Transcript} transcript
- * @property {import("./notices.js").Notices} notices
- * @property {import("./line.js").Line} line
- * @property {import("./whose.js").Whose} whose
- * @property {import("./clock.js").Clock} clock
- * @property {import("./composer.js").Composer} composer
- * @property {import("./coach.js").Coach | null} coach
- * @property {import("./bench.js").Bench | null} bench
- */
+/** @typedef {import("./parts.js").Parts} Parts */
+
+/** Where fingers point, the focus would raise a keyboard over the text. */
+const POINTS = matchMedia("(pointer: fine)");
 
 export class Talk {
   /** Lines by id, as far as they are known here. @type {Map<string, Entry>} */
@@ -38,8 +28,6 @@ export class Talk {
   #turns = new Map();
   /** The spoken answer that is waited for, or was the last. @type {Answer | null} */
   #current = null;
-  /** Line → attempts at advice about it. @type {Map<string, number>} */
-  #advised = new Map();
   #syncing = false;
   #watched = 0;
 
@@ -100,22 +88,19 @@ export class Talk {
 
   /** Ask again for the answer that is owed. */
   retry() {
-    this.p.notices.clear("answer", "page");
+    this.p.trouble.over();
     if (this.#current?.kept) this.differ();
     else this.#ask(this.#last ? [this.#last] : []);
   }
 
-  /** Ask the coach about the last line; once more about the same line is another attempt. */
+  /** Ask the coach about the last line. */
   advise() {
-    if (!this.#last) return;
-    const tried = this.#advised.get(this.#last.id) ?? 0;
-    const request = { ...this.#request([this.#last]), responseType: /** @type {const} */ ("assistant") };
-    this.p.client.ask(tried ? { ...request, attempt: tried + 1 } : request);
+    if (this.#last) this.p.advice?.ask(this.#request([this.#last]));
   }
 
   /** @param {Entry} entry */
   #goes(entry) {
-    this.p.notices.clear("answer", "page");
+    this.p.trouble.over();
     this.#mine(entry);
     this.p.transcript.toEnd();
     this.#ask([entry]);
@@ -148,7 +133,7 @@ export class Talk {
 
   /** Something became of an answer. */
   answered(/** @type {Answer} */ answer, /** @type {Change} */ change) {
-    if (answer.voice === "assistant") this.#whispered(answer, change);
+    if (answer.voice === "assistant") this.p.advice?.answered(answer, change);
     else this.#spoken(answer, change);
     this.refresh();
   }
@@ -189,7 +174,7 @@ export class Talk {
 
   /** @param {Answer} answer */
   #done(answer) {
-    const { transcript, clock, coach, bench, whose } = this.p;
+    const { transcript, clock, advice, bench, whose } = this.p;
     const ending = /** @type {Frame} */ (answer.ending);
     if (ending.progress) clock.set(ending.progress);
     if (!ending.transcriptId) {
@@ -205,7 +190,7 @@ export class Talk {
     const entry = this.#lines.get(answer.originalId) ?? null;
     this.#answered = { entry, attempt: answer.attempt, id: turn.id };
     this.#said({ id: turn.id, speaker: turn.speaker, content: answer.text });
-    coach?.fit(answer.text);
+    advice?.fit(answer.text);
     bench?.peek(answer.text);
     if (ending.progress?.question) bench?.goTo(ending.progress.question);
     whose.tell(transcript.spoken(turn));
@@ -214,13 +199,9 @@ export class Talk {
 
   /** @param {Answer} answer */
   #failed(answer) {
-    const { notices, words } = this.p;
-    const ending = /** @type {Frame} */ (answer.ending);
     if (!answer.text || answer.kept) this.#nothing(answer);
     else this.#turnOf(answer).say(answer.text, false);
-    const kept = ending.code?.startsWith("MODEL_") && !answer.text ? ` ${words.uncounted}` : "";
-    const again = ending.retryable ? { button: words.retry ?? "", act: () => this.retry() } : {};
-    notices.show("answer", `${ending.error}${kept}`, { bad: true, ...again });
+    this.p.trouble.failed(answer, () => this.retry());
   }
 
   /** Nothing came of an attempt: what was there before stands again, or nothing does. @param {Answer} answer */
@@ -237,8 +218,7 @@ export class Talk {
 
   /** Nothing was begun. A new line goes back to the composer. @param {Answer} answer */
   #refused(answer) {
-    const { notices, words, composer, transcript } = this.p;
-    const refusal = /** @type {Frame} */ (answer.refusal);
+    const { trouble, composer, transcript } = this.p;
     this.#nothing(answer);
     const mine = composer.pending && transcript.find(composer.pending.id);
     if (mine && composer.pending?.id === answer.originalId) {
@@ -247,54 +227,15 @@ export class Talk {
       this.#last = this.#answered ? (this.#lines.get(this.#answered.id) ?? this.p.room.last) : null;
       composer.back();
     }
-    this.#explain(refusal);
-    if (refusal.code === "INTERVIEW_ENDED") {
-      notices.show("answer", words.finished ?? "", { button: words.look ?? "", href: location.pathname });
-    }
-  }
-
-  /** @param {Frame} refusal */
-  #explain(refusal) {
-    const { notices, words } = this.p;
-    const { used, limit, resetsAt } = refusal.details ?? {};
-    if (refusal.code === "QUOTA_EXCEEDED" && limit !== undefined && resetsAt) {
-      const when = new Date(resetsAt).toLocaleString(document.documentElement.lang, {
-        dateStyle: "short",
-        timeStyle: "short",
-      });
-      notices.show("answer", fill(words.quota ?? "", { used: used ?? limit, limit, when }));
-    } else {
-      const again = refusal.retryable ? { button: words.retry ?? "", act: () => this.#again() } : {};
-      notices.show("answer", refusal.error || words.refused || "", { bad: true, ...again });
-    }
+    trouble.refused(/** @type {Frame} */ (answer.refusal), () => this.#again());
   }
 
   /** Try again what was refused: the line in the composer, or the answer that is owed. */
   #again() {
-    this.p.notices.clear("answer");
+    this.p.trouble.over();
     if (this.#last?.speaker === this.p.room.seat) this.retry();
     else if (this.p.composer.able) this.send();
     else this.differ();
-  }
-
-  /** An error that belongs to nothing that was asked here. */
-  problem(/** @type {Frame} */ frame) {
-    this.p.notices.show("answer", frame.error || this.p.words.refused || "", { bad: true });
-  }
-
-  /** @param {Answer} answer @param {Change} change */
-  #whispered(answer, change) {
-    const { coach } = this.p;
-    const turn = this.p.transcript.find(answer.originalId);
-    if (change === "refused") {
-      const why = /** @type {Frame} */ (answer.refusal);
-      coach?.show(answer, turn?.shownNumber ?? "");
-      coach?.failed(answer, why.error ?? "");
-      return;
-    }
-    coach?.show(answer, turn?.shownNumber ?? "");
-    if (change === "failed") coach?.failed(answer, answer.ending?.error ?? "");
-    if (change === "done" || change === "failed") this.#advised.set(answer.originalId, answer.attempt);
   }
 
   // -- other windows -------------------------------------------------------------------------
@@ -332,14 +273,13 @@ export class Talk {
 
   /** Say whose turn it is. */
   refresh() {
-    const { whose, composer, coach, client, room } = this.p;
+    const { whose, composer, advice, client } = this.p;
     const turn = this.#turn();
     const whole = Boolean(this.#answered && this.#last?.id === this.#answered.id);
-    const differ = turn === "stopped" || (whole && turn === "yours");
-    whose.show(turn, differ);
-    composer.turn(turn === "yours" || turn === "stopped" || turn === "failed");
-    coach?.may(Boolean(this.#last) && !client.waiting().some((answer) => answer.voice === "assistant"));
-    if (turn === "yours" && document.activeElement === document.body && !room.touched) need("draft").focus();
+    whose.show(turn, turn === "stopped" || (whole && turn === "yours"));
+    composer.turn(["yours", "stopped", "failed"].includes(turn));
+    advice?.may(Boolean(this.#last) && !client.waiting().some((answer) => answer.voice === "assistant"));
+    if (turn === "yours" && document.activeElement === document.body && POINTS.matches) need("draft").focus();
   }
 
   /** @returns {import("./whose.js").Turn} */
@@ -354,10 +294,4 @@ export class Talk {
     if (current?.ending?.type === "error" && current.text && !current.kept) return "stopped";
     return "yours";
   }
-}
-
-/** An id that nobody else has. `crypto.randomUUID` is for secure origins only. */
-function identifier() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
