@@ -16,6 +16,7 @@ from tests.contract import people
 from tests.contract.site import ROOT, Site, free_port, seed
 
 TICK = os.sysconf("SC_CLK_TCK")
+ONE_MODEL = {"OPENAI_MODEL": "double"}
 UVICORN = ("--host", "127.0.0.1", "--ws", "websockets-sansio", "--loop", "uvloop", "--log-level", "warning")
 
 
@@ -86,8 +87,8 @@ def site(upstream: Provider) -> Iterator[Measured]:
     with TemporaryDirectory(prefix="viva-bench-") as scratch:
         data_dir = Path(scratch) / "var"
         data_dir.mkdir()
-        seed(data_dir, upstream.url)
-        running = Site(data_dir, upstream.url).start()
+        seed(data_dir, upstream.url, **ONE_MODEL)
+        running = Site(data_dir, upstream.url, **ONE_MODEL).start()
         try:
             user = people.member(running, people.admin(running), plan="unlimited")
             yield Measured("this site", running.port, running.pid, user.access)

@@ -56,15 +56,15 @@ def environment(data_dir: Path, port: int, upstream_url: str, more: Mapping[str,
     }
 
 
-def prepare(data_dir: Path, upstream_url: str) -> None:
+def prepare(data_dir: Path, upstream_url: str, **more: str) -> None:
     """What `make run` does before it serves: tables, starter content, the models of the environment, static files."""
-    _manage(["prepare"], environment(data_dir, free_port(), upstream_url, {}))
+    _manage(["prepare"], environment(data_dir, free_port(), upstream_url, more))
 
 
-def seed(data_dir: Path, upstream_url: str) -> None:
+def seed(data_dir: Path, upstream_url: str, **more: str) -> None:
     """Make a data directory, prepared and with an admin."""
-    prepare(data_dir, upstream_url)
-    env = environment(data_dir, free_port(), upstream_url, {})
+    prepare(data_dir, upstream_url, **more)
+    env = environment(data_dir, free_port(), upstream_url, more)
     env |= {"DJANGO_SUPERUSER_EMAIL": ADMIN_EMAIL, "DJANGO_SUPERUSER_PASSWORD": ADMIN_PASSWORD}
     _manage(["createsuperuser", "--noinput", "-v0"], env)
 
