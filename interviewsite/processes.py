@@ -5,22 +5,12 @@ from pathlib import Path
 
 from django.conf import settings
 
-DRAIN_SECONDS = 30
-LARGEST_MESSAGE = 1024 * 1024
 CELERY = ["-m", "celery", "--app", "interviewsite", "--quiet"]
 
 
-def web(host: str, port: int) -> list[str]:
-    """The web server: uvicorn, because it holds back for slow readers, closes with 1012 and has a lifespan."""
-    return [
-        *(sys.executable, "-m", "uvicorn", "interviewsite.asgi:application"),
-        *("--host", host, "--port", str(port)),
-        *("--ws", "websockets-sansio", "--loop", "uvloop", "--lifespan", "on"),
-        *("--ws-max-size", str(LARGEST_MESSAGE)),
-        *("--ws-per-message-deflate", str(settings.WEBSOCKET_COMPRESSION).lower()),
-        *("--timeout-graceful-shutdown", str(DRAIN_SECONDS)),
-        *("--no-access-log", "--no-server-header", "--no-proxy-headers"),
-    ]
+def web() -> list[str]:
+    """The web server; with `--wait` behind it, it loads and waits for the end of its standard input."""
+    return [sys.executable, "-m", "interviewsite.web"]
 
 
 def worker() -> list[str]:

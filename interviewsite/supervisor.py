@@ -32,6 +32,8 @@ class Child:
     Args:
         name: for messages.
         command: program and arguments.
+        early: whether it starts before things are prepared, with `--wait` behind its command; it then has
+            to wait for its standard input to end.
         needed: whether everything ends when this one cannot be kept running.
         started: called once, as soon as `alive` first says so.
         alive: whether it does its work by now.
@@ -40,6 +42,7 @@ class Child:
     name: str
     command: list[str]
     needed: bool = False
+    early: bool = False
     alive: Callable[[], bool] = lambda: True
     started: Callable[[], None] = lambda: None
     process: subprocess.Popen[bytes] | None = None
@@ -48,15 +51,20 @@ class Child:
     deaths: int = 0
     announced: bool = field(default=False)
 
-    def start(self) -> None:
+    def start(self, waiting: bool = False) -> None:
         """Start the process in a group of its own: the terminal's Ctrl-C reaches the supervisor alone."""
         self.process = subprocess.Popen(  # noqa: S603 - the commands are our own
-            self.command,
-            stdin=subprocess.DEVNULL,
+            [*self.command, "--wait"] if waiting else self.command,
+            stdin=subprocess.PIPE if waiting else subprocess.DEVNULL,
             process_group=0,
             preexec_fn=tether.for_child(),  # noqa: PLW1509 - the supervisor has one thread
         )
         self.since = time.monotonic()
+
+    def release(self) -> None:
+        """What it waited for is there."""
+        if self.process is not None and self.process.stdin is not None:
+            self.process.stdin.close()
 
     def signal(self, sig: signal.Signals) -> None:
         """Send a signal, if there is anyone to hear it."""
@@ -84,8 +92,11 @@ class Supervisor:
         self.received: list[signal.Signals] = []
         self.failed = False
 
-    def run(self) -> int:
+    def run(self, prepare: Callable[[], None] = lambda: None) -> int:
         """Start everything and stay until a signal or a needed child's failure.
+
+        Args:
+            prepare: done first, while the early children load; if it raises, everything ends.
 
         Returns:
             the exit code: 0 after a signal, 1 when a needed child could not be kept running.
@@ -93,9 +104,15 @@ class Supervisor:
         tether.adopt_orphans()
         woken, wake = os.pipe()
         os.set_blocking(wake, False)
-        previous = {sig: signal.signal(sig, self._receive) for sig in (*STOP_SIGNALS, signal.SIGCHLD)}
+        previous = {sig: signal.signal(sig, self._receive) for sig in (*_stop_signals(), signal.SIGCHLD)}
         signal.set_wakeup_fd(wake, warn_on_full_buffer=False)
         try:
+            for child in self.children:
+                if child.early:
+                    child.start(waiting=True)
+            prepare()
+            for child in self.children:
+                child.release()
             while not self.received and not self.failed:
                 self._tend()
                 _sleep(woken, self._pause())
@@ -173,6 +190,12 @@ class Supervisor:
                 child.process.wait()
         while set(tether.children()):
             tether.end_orphans(set())
+
+
+def _stop_signals() -> tuple[signal.Signals, ...]:
+    """Those that end everything; a hang-up does not where it was ignored before (nohup)."""
+    ignored = signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+    return tuple(sig for sig in STOP_SIGNALS if not (ignored and sig is signal.SIGHUP))
 
 
 def _sleep(woken: int, seconds: float) -> None:

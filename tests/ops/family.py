@@ -2,7 +2,8 @@
 
 Each child writes its process id to FOLDER/NAME, a line for each of its starts. Kinds: `good` ends at
 SIGTERM, `slow` takes 5 s for it unless SIGINT comes, `deaf` ends at nothing but SIGKILL, `brief` ends
-by itself after 0.2 s, `parent` has a child of its own (in FOLDER/NAME-child), which ignores everything.
+by itself after 0.2 s, `early` loads while things are prepared, `parent` has a child of its own (in
+FOLDER/NAME-child), which ignores everything.
 """
 
 import os
@@ -10,6 +11,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 from interviewsite.supervisor import Child, Supervisor
@@ -34,18 +36,28 @@ def child(folder: Path, name: str, kind: str) -> None:
     time.sleep(0.2 if kind == "brief" else 120)
 
 
+def prepare(folder: Path) -> None:
+    """Takes a moment, while an early child loads."""
+    time.sleep(0.5)
+    (folder / "prepared").touch()
+
+
 def main(folder: Path, members: list[str]) -> int:
     children = []
     for member in members:
         name, _, kind = member.partition("=")
         command = [sys.executable, "-m", "tests.ops.family", str(folder), name, kind.removesuffix("!")]
         there = (folder / name).exists
-        children.append(Child(name, command, needed=kind.endswith("!"), alive=there))
-    return Supervisor(children, lambda line: print(line, flush=True)).run()
+        children.append(Child(name, command, needed=kind.endswith("!"), early=kind == "early", alive=there))
+    return Supervisor(children, lambda line: print(line, flush=True)).run(partial(prepare, folder))
 
 
 if __name__ == "__main__":
     place, *rest = sys.argv[1:]
     if "=" in rest[0]:
         sys.exit(main(Path(place), rest))
-    child(Path(place), *rest)
+    if "--wait" in rest:
+        (Path(place) / "loaded").write_text(str((Path(place) / "prepared").exists()))
+        sys.stdin.buffer.read()
+        (Path(place) / "released").write_text(str((Path(place) / "prepared").exists()))
+    child(Path(place), rest[0], rest[1])

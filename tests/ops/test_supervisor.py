@@ -131,6 +131,16 @@ def test_it_starts_again_with_growing_pauses(family: Family, tmp_path: Path) -> 
     assert len(pids(tmp_path, "one")) == 1
 
 
+def test_it_lets_an_early_child_load_while_things_are_prepared(family: Family, tmp_path: Path) -> None:
+    process = family(one="early")
+    assert (tmp_path / "loaded").read_text() == "False"
+    assert (tmp_path / "released").read_text() == "True"
+    os.kill(pids(tmp_path, "one")[0], signal.SIGKILL)
+    wait_for(lambda: len(pids(tmp_path, "one")) == 2)
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(5) == 0
+
+
 def test_it_gives_up_when_a_needed_child_never_comes_up(tmp_path: Path) -> None:
     words = [str(tmp_path), "no/such/folder=good!", "two=good"]
     done = subprocess.run(

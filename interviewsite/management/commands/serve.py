@@ -4,6 +4,7 @@ import os
 import signal
 import socket
 from argparse import ArgumentParser
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -30,7 +31,7 @@ class Command(BaseCommand):
         if options["with_parent"]:
             tether.to_parent(signal.SIGTERM)
         commands = {
-            "web": processes.web(settings.HOST, settings.PORT),
+            "web": processes.web(),
             "worker": processes.worker(),
             "beat": processes.beat(),
         }
@@ -38,10 +39,16 @@ class Command(BaseCommand):
             command = commands[options["part"]]
             os.execv(command[0], command)  # noqa: S606 - our own command
         _free_port()
-        prepare.everything(self._say)
-        web = Child("The web server", commands["web"], needed=True, alive=_listening, started=self._tell_address)
+        web = Child(
+            "The web server",
+            commands["web"],
+            needed=True,
+            early=True,
+            alive=_listening,
+            started=self._tell_address,
+        )
         others = [Child("The worker", commands["worker"]), Child("The worker's clock", commands["beat"])]
-        code = Supervisor([web, *others], self._say).run()
+        code = Supervisor([web, *others], self._say).run(partial(prepare.everything, self._say))
         if code:
             raise CommandError("viva: stopped, see above.", returncode=code)
 
