@@ -9,7 +9,7 @@ INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --requ
 WITH_NODE := PATH="$$(cat $(VENV)/.node-path):$$PATH"
 BROWSER_SOURCES := $(shell find static/src static/css -type f) package.json package-lock.json
 
-.PHONY: run test lint bench load cluster install build clean
+.PHONY: run test lint bench load install build clean
 .DELETE_ON_ERROR:
 
 run: install build
