@@ -1,4 +1,4 @@
-# Everything a person or a machine needs, from a bare clone: run, test, lint, bench, load.
+# Everything a person or a machine needs, from a bare clone: run, test, lint, bench.
 # What is installed is kept in .venv and node_modules; the files named .done-* say for which state of the sources.
 
 VENV := .venv
@@ -9,7 +9,7 @@ INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --requ
 WITH_NODE := PATH="$$(cat $(VENV)/.node-path):$$PATH"
 BROWSER_SOURCES := $(shell find static/src static/css -type f) package.json package-lock.json
 
-.PHONY: run test lint bench load install build clean
+.PHONY: run test lint bench install build clean
 .DELETE_ON_ERROR:
 
 run: install build
@@ -34,9 +34,6 @@ lint: $(VENV)/.done-dev node_modules/.done
 
 bench: $(VENV)/.done-dev
 	@$(BIN)/python -m benchmarks
-
-load: $(VENV)/.done-dev
-	@$(BIN)/python -m benchmarks.load
 
 clean:
 	rm -rf $(VENV) node_modules static/dist
