@@ -19,9 +19,11 @@ install: $(VENV)/.done-base
 
 build: static/dist/.done
 
+# Pages in processes of their own: the browser's driver keeps an event loop in the thread it is used from.
 test: $(VENV)/.done-dev build
 	@$(WITH_NODE) npm test --silent
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup -q
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup -q -m "not browser"
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup -q -m browser
 
 lint: $(VENV)/.done-dev node_modules/.done
 	$(BIN)/ruff format --check .
