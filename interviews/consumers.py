@@ -126,10 +126,13 @@ class InterviewConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # Channe
         try:
             frame = parse(text)
         except BadFrame as bad:
-            self._fail(bad.heading, bad.failed)
+            if self._expired():
+                await self._expire(bad.heading)
+            else:
+                self._fail(bad.heading, bad.failed)
             return
         if self._expired() and not isinstance(frame, Auth):
-            await self._expire(frame)
+            await self._expire(_heading(frame))
             return
         try:
             if not self.unlimited:
@@ -214,9 +217,9 @@ class InterviewConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # Channe
         until = self.identity.expires_at
         return until is not None and until <= datetime.now(UTC)
 
-    async def _expire(self, frame: Message) -> None:
+    async def _expire(self, heading: Heading) -> None:
         failed = Failed.of(Unauthenticated("Your token has expired."))
-        await self._send_text(frames.refusal(_heading(frame), wording.spoken(failed, None)))
+        await self._send_text(frames.refusal(heading, wording.spoken(failed, None)))
         await self.shut(4401)
 
 

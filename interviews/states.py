@@ -51,7 +51,7 @@ TABLE: dict[tuple[State, bool], Way] = {
     (State.DONE, False): Way.REPLAY,
     (State.FAILED, False): Way.REPLAY,
     (State.REFUSED, False): Way.REPLAY,
-    (State.WITHDRAWN, False): Way.REPLAY,
+    (State.WITHDRAWN, False): Way.START,
 }
 
 

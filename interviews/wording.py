@@ -1,11 +1,12 @@
-"""What refusals say to people, in the language of their request. Codes and details stay as they are."""
+"""What refusals say to people, in the language of their request. Codes stay as they are."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
-from django.utils import translation
 from django.utils.functional import Promise
+from django.utils.translation import gettext, gettext_noop, override
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from interviews.events import Failed
 
@@ -25,10 +26,46 @@ MESSAGES: dict[str, str | Promise] = {
 }
 """Codes whose one sentence says all; the others carry the sentence of their cause."""
 
+CAUSES = (
+    gettext_noop("Another answer of this interview is still under way."),
+    gettext_noop("An attempt at this answer is still under way."),
+    gettext_noop("This entry is stored with another text."),
+    gettext_noop("The last entry is the other seat's: it is your turn to speak."),
+    gettext_noop("This interview began without an opening; send its last entry."),
+    gettext_noop("Advice is about an entry; send one."),
+    gettext_noop("There is no such interview type."),
+    gettext_noop("There is no such model."),
+    gettext_noop("There is no such language."),
+    gettext_noop("This field is required."),
+    gettext_noop("Must not be empty."),
+    gettext_noop("Another of your interviews has it."),
+    gettext_noop("Your token has expired."),
+)
+"""Causes that people meet, said in rooms that know no translations; named here for the translators."""
+
 
 def spoken(failed: Failed, language: str | None) -> Failed:
-    """The failure with its sentence in a language (of an interview or a locale); English where it is unknown."""
+    """The failure with its sentences in a language (of an interview or a locale); English where it is unknown."""
     code = (language or "en").split("-")[0].lower()
     with override(INTERFACE.get(code, code)):
-        sentence = MESSAGES.get(failed.code)
-        return replace(failed, message=str(sentence) if sentence else translation.gettext(failed.message))
+        details = _details(failed.details)
+        return replace(failed, message=sentence(failed.code, failed.message), details=details)
+
+
+def sentence(code: str, message: str) -> str:
+    """What a person is told, in the language in force: the code's own sentence, else the cause's."""
+    known = MESSAGES.get(code)
+    if known:
+        return str(known)
+    field, colon, cause = message.partition(": ")
+    return f"{field}: {gettext(cause)}" if colon else gettext(message)
+
+
+def _details(details: Mapping[str, Any]) -> dict[str, Any]:
+    """The details with the sentences of each field."""
+    return {
+        field: [gettext(cause) if isinstance(cause, str) and cause else cause for cause in causes]
+        if isinstance(causes, list)
+        else causes
+        for field, causes in details.items()
+    }

@@ -12,8 +12,9 @@ from channels.routing import URLRouter  # noqa: E402 - rows can be imported only
 
 from interviews.routing import websocket_urlpatterns  # noqa: E402
 from interviewsite.lifespan import AlreadyRunning, house, lifespan  # noqa: E402
+from interviewsite.middleware import socket_log  # noqa: E402
 
-websocket = URLRouter(websocket_urlpatterns)
+websocket = socket_log(URLRouter(websocket_urlpatterns))
 
 
 async def application(scope: Any, receive: Any, send: Any) -> None:

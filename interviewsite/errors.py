@@ -69,7 +69,8 @@ def _refused(refusal: Refusal) -> Response:
         headers["Retry-After"] = str(math.ceil(refusal.retry_after))
     if refusal.status == 401:
         headers["WWW-Authenticate"] = "Bearer"
-    return Response(body(refusal.code, refusal.message, refusal.details), status=refusal.status, headers=headers)
+    message = _(refusal.message) if refusal.message else ""
+    return Response(body(refusal.code, message, refusal.details), status=refusal.status, headers=headers)
 
 
 def _of_rest_framework(exc: exceptions.APIException) -> Response:

@@ -53,8 +53,9 @@ class Desk:
         if followed and followed.attempt == begun.attempt_id and ask.after is None:
             followed.heading = heading
         else:
-            reader = await self._reader(begun.attempt_id, offset(begun.number, ask.after), outbox)
-            outbox.follow(begun.answer_id, Following(heading, begun.attempt_id, reader, first))
+            skip = 0 if begun.work else offset(begun.number, ask.after)
+            reader = await self._reader(begun.attempt_id, skip, outbox)
+            outbox.follow(begun.answer_id, Following(heading, begun.attempt_id, reader, begun.language, first))
         self._tell(begun, outbox)
         return begun
 

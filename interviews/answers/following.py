@@ -10,8 +10,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from uuid import UUID
 
-from interviews import metrics
+from interviews import metrics, wording
 from interviews.eventlog import Reader, Taken, chunk_seq
+from interviews.events import Failed
 from interviews.protocol import frames
 from interviews.protocol.frames import Heading
 from interviews.states import last_seq
@@ -25,11 +26,15 @@ MOST_WAITING = 1_048_576
 
 @dataclass(slots=True)
 class Following:
-    """One answer that this socket follows; `fresh` until its first text left, which then calls `first`."""
+    """One answer that this socket follows; `fresh` until its first text left, which then calls `first`.
+
+    `language` is that in which a failure is told.
+    """
 
     heading: Heading
     attempt: UUID
     reader: Reader
+    language: str | None = None
     first: Callable[[], None] | None = None
     fresh: bool = True
 
@@ -156,6 +161,9 @@ class Outbox:
                 self._begun(following)
         if taken.ending and self._following.get(answer) is following:
             self.leave(answer)
-            await self._send(frames.ending(heading, last_seq(heading.attempt), taken.ending))
+            ending = taken.ending
+            if isinstance(ending, Failed):
+                ending = wording.spoken(ending, following.language)
+            await self._send(frames.ending(heading, last_seq(heading.attempt), ending))
             sent += 1
         return sent

@@ -6,6 +6,7 @@ it, `following`.
 
 import asyncio
 import logging
+import time
 from uuid import UUID
 
 from accounts.errors import Refusal
@@ -81,11 +82,12 @@ class Running:
         work, tape = job.work, job.tape
         timer = asyncio.get_running_loop().call_later(WALL_CLOCK, job.stop.now, Reason.TIMEOUT)
         metrics.answer_started(work.voice)
-        outcome = "INTERNAL"
+        began, chunks, outcome = time.monotonic(), 0, "INTERNAL"
         try:
             async for event in engine.answer(work, job.stop):
                 if isinstance(event, Chunk):
                     tape.append(event.text)
+                    chunks += 1
                 else:
                     outcome = event.code if isinstance(event, Failed) else event.finish_reason
                     tape.end(event)
@@ -96,7 +98,9 @@ class Running:
             timer.cancel()
             self._jobs.pop(work.attempt_id, None)
             self._log.forget(work.attempt_id)
-            metrics.answer_ended("ok" if outcome in ("stop", "length") else outcome, work.voice)
+            metrics.chunk_made(chunks)
+            told = "ok" if outcome in ("stop", "length") else outcome
+            metrics.answer_ended(told, work.voice, time.monotonic() - began)
 
     async def _broken(self, job: Job) -> Failed:
         """The ending of an answer that met a bug: stored if that is possible."""

@@ -33,6 +33,7 @@ class Begun:
     """What became of a request.
 
     Args:
+        language: of the request, else of the interview.
         way: whether attempt `number` starts with this request, is followed, or is replayed.
         added: the entries that the request added, for those who watch.
         work: what the engine needs, if the attempt starts.
@@ -44,6 +45,7 @@ class Begun:
     attempt_id: UUID
     number: int
     voice: str
+    language: str
     way: Way
     added: Sequence[TranscriptEntry]
     work: Work | None
@@ -79,13 +81,13 @@ def _begin(user_id: UUID, ask: Ask, now: datetime) -> Begun:
     decision = states.decide(stored.tried(about, voice), after=ask.after, attempt=ask.attempt, ended=ended)
     if ended and merged.added:
         raise InterviewEnded("This interview is over.")
+    interview.language = known.language.code if known.language else interview.language
     if decision.way is not Way.START:
         added = save(interview, stored, merged, now)
         row = stored.attempt(about, voice, decision.number)
         return _begun(interview, row.answer_id, row.id, decision, voice, added, None)
     _admit(user, interview, stored, voice, now)
     clock.advance(interview, now)
-    interview.language = ask.language or interview.language
     added = save(interview, stored, merged, now, active=True)
     answer, attempt = _attempt(interview, stored, about, voice, decision, now)
     work = work_for(user, interview, stored.entries, answer, attempt, ask, known, QUOTAS[voice])
@@ -221,6 +223,7 @@ def _begun(
         attempt_id,
         decision.number,
         voice,
+        interview.language,
         decision.way,
         added,
         work,

@@ -15,6 +15,8 @@ from interviews.llm.refusals import of_error_object
 LINE_AT_MOST = 256 * 1024
 BYTES_AT_MOST = 32 * 1024 * 1024
 LETTERS_A_TOKEN = 16
+LETTERS_AT_LEAST = 20_000
+"""What a model says is cut only beyond this, the longest entry that a client may send."""
 
 
 class Reading:
@@ -37,7 +39,7 @@ class Reading:
         self._new: list[str] = []
         self._rest = b""
         self._bytes_left = BYTES_AT_MOST
-        self._letters_left = max(tokens_at_most, 128) * LETTERS_A_TOKEN
+        self._letters_left = max(tokens_at_most * LETTERS_A_TOKEN, LETTERS_AT_LEAST)
 
     def feed(self, data: bytes) -> str:
         """Take bytes, give the text that they complete; empty while there is none."""
