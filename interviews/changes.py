@@ -64,7 +64,8 @@ def delete(user: User, session_id: str) -> None:
     Raises:
         NotFound: the user has no such interview.
     """
-    find(user, session_id).delete()
+    with transaction.atomic():
+        Interview.objects.select_for_update().get(pk=find(user, session_id).pk).delete()
 
 
 def _language(code: str) -> str:

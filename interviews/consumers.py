@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import logging
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -22,6 +23,10 @@ from interviews.protocol.frames import Heading
 from interviews.protocol.limits import most
 
 SUBPROTOCOL = "interview.v1"
+ABNORMAL = 1006
+"""How a socket is counted that went without a word."""
+
+logger = logging.getLogger(__name__)
 
 
 class InterviewConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # Channels has no types
@@ -40,8 +45,11 @@ class InterviewConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # Channe
         self._watched: dict[str, Callable[[], None]] = {}
         self._closed = False
         self._pace = sockets.Pace()
-        with contextlib.suppress(asyncio.CancelledError):
-            await super().__call__(scope, receive, send)
+        try:
+            with contextlib.suppress(asyncio.CancelledError):
+                await super().__call__(scope, receive, send)
+        finally:
+            await self._let_go(ABNORMAL)
 
     async def dispatch(self, message: dict[str, Any]) -> None:
         """Straight to the handler: no database connection is used here that would have to be closed."""
@@ -120,31 +128,35 @@ class InterviewConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # Channe
         self.heard = time.monotonic()
         if self._sender is None:
             return
-        if text is None or len(text) > most("message"):
+        if text is None or _too_large(text):
             await self.shut(4400)
             return
+        heading, language = Heading("mock", "", ""), None
         try:
+            if not self.unlimited:
+                self._pace.take(self.heard)
             frame = parse(text)
+            heading, language = _heading(frame), getattr(frame, "language", None)
+            if self._expired() and not isinstance(frame, Auth):
+                await self._expire(heading)
+            else:
+                await self._handle(frame)
         except BadFrame as bad:
             if self._expired():
                 await self._expire(bad.heading)
             else:
                 self._fail(bad.heading, bad.failed)
-            return
-        if self._expired() and not isinstance(frame, Auth):
-            await self._expire(_heading(frame))
-            return
-        try:
-            if not self.unlimited:
-                self._pace.take(self.heard)
-            await self._handle(frame)
         except Refusal as refusal:
-            self._fail(_heading(frame), Failed.of(refusal), getattr(frame, "language", None))
+            self._fail(heading, Failed.of(refusal), language)
+        except Exception:  # the outermost edge of a socket: a bug fails one message, loudly, and nothing else
+            logger.exception("a message broke", extra={"sessionId": heading.session_id})
+            self._fail(heading, BROKEN, language)
 
     async def _handle(self, frame: Message) -> None:
         match frame:
             case Ask():
-                await answers.current().ask(self.identity.user_id, frame, self.outbox)
+                begun = await answers.current().ask(self.identity.user_id, frame, self.outbox)
+                self.unlimited = begun.unlimited
             case Cancel():
                 await answers.current().cancel(self.identity.user_id, frame)
             case Ping():
@@ -168,7 +180,7 @@ class InterviewConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # Channe
         if renewed.user_id != self.identity.user_id:
             await self.shut(4403)
             return
-        self.identity = renewed
+        self.identity, self.unlimited = renewed, renewed.unlimited
         self.outbox.put(frames.authenticated(renewed.expires_at))
 
     async def _watch(self, session_id: str) -> None:
@@ -221,6 +233,15 @@ class InterviewConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # Channe
         failed = Failed.of(Unauthenticated("Your token has expired."))
         await self._send_text(frames.refusal(heading, wording.spoken(failed, None)))
         await self.shut(4401)
+
+
+BROKEN = Failed("INTERNAL", "Something went wrong here. Please try again.", retryable=True)
+
+
+def _too_large(text: str) -> bool:
+    """Whether a message is over the limit in bytes; only a long one is measured."""
+    limit = most("message")
+    return len(text) > limit or (4 * len(text) > limit and len(text.encode("utf-8", "replace")) > limit)
 
 
 def _heading(frame: Message) -> Heading:

@@ -49,6 +49,8 @@ async def answer(work: Work, stop: Stop) -> AsyncGenerator[Event, None]:
         return Chunk(text)
 
     try:
+        if stop.reason:
+            raise asyncio.CancelledError
         if script.say_first:
             yield chunk(script.say_first)
         if script.messages:

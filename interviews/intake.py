@@ -5,7 +5,7 @@ that is stored, else at the end; an answer stands directly after its entry, alwa
 AI's seat is an alias where one of three rules says so, and the client's own account otherwise.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from accounts.errors import Conflict
@@ -168,8 +168,3 @@ def _spread(ranks: dict[str, int], merged: Merged) -> None:
     merged.added[:] = [(entry, ranks[entry.id]) for entry, _ in merged.added]
     for entry, _ in merged.added:
         merged.moved.pop(entry.id, None)
-
-
-def order(entries: Iterable[Kept]) -> list[Kept]:
-    """Lines in the order of the transcript."""
-    return sorted(entries, key=lambda line: line.rank)

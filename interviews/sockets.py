@@ -1,6 +1,6 @@
 """The living sockets of this process: how many a person has, and whether each is still welcome.
 
-Every few seconds one look at the database tells who was signed out, deactivated or demoted; those
+Every few seconds one look at the database tells who was signed out or deactivated; those
 sockets fall silent and close. Also closed here: sockets that read too slowly or sent nothing for hours.
 """
 
@@ -8,6 +8,7 @@ import asyncio
 import logging
 import time
 from collections import Counter
+from contextlib import suppress
 from typing import Protocol
 from uuid import UUID
 from weakref import WeakKeyDictionary
@@ -36,6 +37,10 @@ PER_PROCESS = 5_000
 
 FRAMES_A_MINUTE = 600
 """Messages that one socket may send, where the plan sets a limit."""
+
+
+CLOSING = 10.0
+"""Seconds that closing a socket may take."""
 
 
 class Pace:
@@ -78,6 +83,7 @@ class Sockets:
         self._sockets: set[Socket] = set()
         self._per_person: Counter[UUID] = Counter()
         self._keeper: asyncio.Task[None] | None = None
+        self._closing: set[asyncio.Task[None]] = set()
 
     def __len__(self) -> int:
         return len(self._sockets)
@@ -119,7 +125,20 @@ class Sockets:
             now = time.monotonic()
             for socket in tuple(self._sockets):
                 if code := _reason(socket, gone, now):
-                    await socket.shut(code)
+                    self._close(socket, code)
+
+    def _close(self, socket: Socket, code: int) -> None:
+        """Close one socket without waiting for it: who does not read would hold up all others."""
+        self.remove(socket)
+        task = asyncio.create_task(_shut(socket, code), name="closing")
+        self._closing.add(task)
+        task.add_done_callback(self._closing.discard)
+
+
+async def _shut(socket: Socket, code: int) -> None:
+    with suppress(OSError, RuntimeError, TimeoutError):
+        async with asyncio.timeout(CLOSING):
+            await socket.shut(code)
 
 
 def _reason(socket: Socket, gone: set[Identity], now: float) -> int | None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_noop, override
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,9 @@ from interviews.events import Failed
 
 INTERFACE = {"zh": "zh-hans"}
 """Languages of interviews whose name differs from the interface's."""
+
+SPOKEN = frozenset(code.split("-")[0] for code, _name in settings.LANGUAGES)
+"""Languages of the interface; nothing is looked up for others."""
 
 MESSAGES: dict[str, str | Promise] = {
     "UNAUTHENTICATED": _("Please sign in again."),
@@ -47,7 +51,7 @@ CAUSES = (
 def spoken(failed: Failed, language: str | None) -> Failed:
     """The failure with its sentences in a language (of an interview or a locale); English where it is unknown."""
     code = (language or "en").split("-")[0].lower()
-    with override(INTERFACE.get(code, code)):
+    with override(INTERFACE.get(code, code) if code in SPOKEN else "en"):
         details = _details(failed.details)
         return replace(failed, message=sentence(failed.code, failed.message), details=details)
 

@@ -29,6 +29,8 @@ async def application(scope: Any, receive: Any, send: Any) -> None:
             raise
         await _socket(scope, receive, send)
     else:
+        if scope["path"] != "/healthz":
+            await house.ensure_open()
         await http(scope, receive, send)
 
 

@@ -10,6 +10,8 @@ import logging
 from typing import IO, Any
 
 from django.conf import settings
+from django.db import connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from interviews import answers, database, ledger, llm, sockets
 
@@ -17,6 +19,10 @@ logger = logging.getLogger(__name__)
 
 DRAIN = 30.0
 """Seconds that answers under way have to come to their end when the server stops."""
+
+
+DATABASE_LOCK = 0x76697661
+"""The key of the advisory lock in PostgreSQL."""
 
 
 class AlreadyRunning(RuntimeError):
@@ -28,6 +34,7 @@ class House:
 
     def __init__(self) -> None:
         self._lock: IO[str] | None = None
+        self._database: BaseDatabaseWrapper | None = None
         self._opening = asyncio.Lock()
         self.open = False
 
@@ -46,6 +53,15 @@ class House:
 
     async def _open(self) -> None:
         self._lock = _hold()
+        try:
+            await self._begin()
+        except BaseException:
+            self._lock.close()
+            raise
+
+    async def _begin(self) -> None:
+        if connection.vendor == "postgresql":
+            self._database = await database.run(_hold_database)
         left = await database.run(ledger.interrupt_all)
         if left:
             logger.warning("answers were left running by a process that is gone", extra={"count": left})
@@ -58,11 +74,13 @@ class House:
         desk = answers.current()
         if len(desk.running):
             logger.info("draining", extra={"answers": len(desk.running)})
-        await desk.running.drain(DRAIN)
+        await desk.drain(DRAIN)
         await sockets.current().close()
         await llm.stop()
         if self._lock:
             self._lock.close()
+        if self._database:
+            self._database.close()
         self.open = False
 
 
@@ -78,6 +96,18 @@ def _hold() -> IO[str]:
             f"Another web process uses {settings.DATA_DIR} (it holds {path.name}). Stop it, or choose another DATA_DIR."
         ) from exc
     return lock
+
+
+def _hold_database() -> BaseDatabaseWrapper:
+    """Hold the database, too, on a connection of its own: processes on other machines have other directories."""
+    held = connections.create_connection("default")
+    held.inc_thread_sharing()
+    with held.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [DATABASE_LOCK])
+        if not cursor.fetchone()[0]:
+            held.close()
+            raise AlreadyRunning("Another web process uses this database. Stop it, or choose another DATABASE_URL.")
+    return held
 
 
 house = House()

@@ -30,7 +30,7 @@ class Desk:
 
     def __init__(self, log: EventLog) -> None:
         self._log = log
-        self._beginning: set[asyncio.Future[None]] = set()
+        self._beginning: set[asyncio.Task[Begun]] = set()
         self.running = Running(log)
 
     async def ask(self, user_id: UUID, ask: Ask, outbox: Outbox) -> Begun:
@@ -60,24 +60,41 @@ class Desk:
         return begun
 
     async def _begin(self, user_id: UUID, ask: Ask) -> Begun:
-        """Store the request; if an attempt starts with it, its task runs and its tape is there on return."""
-        beginning = asyncio.get_running_loop().create_future()
-        self._beginning.add(beginning)
-        try:
-            begun = await database.run(ledger.begin, user_id, ask, timezone.now())
-            if begun.work:
-                self.running.start(begun.work)
-            return begun
-        finally:
-            self._beginning.discard(beginning)
-            beginning.set_result(None)
+        """Store the request; if an attempt starts with it, its task runs and its tape is there on return.
+
+        Cancelling the caller changes nothing: what the transaction began is begun here, too.
+        """
+        task = asyncio.create_task(self._take_in(user_id, ask), name="begin")
+        self._beginning.add(task)
+        task.add_done_callback(self._begun)
+        return await asyncio.shield(task)
+
+    async def _take_in(self, user_id: UUID, ask: Ask) -> Begun:
+        begun = await database.run(ledger.begin, user_id, ask, timezone.now())
+        if begun.work:
+            self.running.start(begun.work)
+        return begun
+
+    def _begun(self, task: "asyncio.Task[Begun]") -> None:
+        self._beginning.discard(task)
+        if not task.cancelled():
+            task.exception()  # whoever asked has met it, unless they were gone
+
+    async def _all_begun(self) -> None:
+        """Wait until every request that is being stored is stored, and its answer's task runs."""
+        if self._beginning:
+            await asyncio.wait(set(self._beginning))
+
+    async def drain(self, seconds: float) -> None:
+        """Let answers under way come to their end, at most that long; then interrupt them."""
+        await self._all_begun()
+        await self.running.drain(seconds)
 
     async def _reader(self, attempt: UUID, skip: int, outbox: Outbox) -> Reader:
         """A reader of an attempt, whether it runs or is stored."""
         if reader := self._log.read(attempt, skip, outbox.wake):
             return reader
-        if self._beginning:  # its row may be there already, and its task about to be
-            await asyncio.wait(set(self._beginning))
+        await self._all_begun()  # its row may be there already, and its task about to be
         return self._log.read(attempt, skip, outbox.wake) or await self._stored(attempt, skip)
 
     async def _stored(self, attempt: UUID, skip: int) -> Stored:
@@ -99,6 +116,7 @@ class Desk:
 
     async def cancel(self, user_id: UUID, cancel: Cancel) -> None:
         """Stop what runs at an entry; nothing running is nothing to do."""
+        await self._all_begun()
         for attempt in await database.run(ledger.running, user_id, cancel.session_id, cancel.original_id, cancel.voice):
             self.running.stop(attempt)
 

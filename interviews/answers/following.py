@@ -7,6 +7,7 @@ as possible, so a slow socket gets fewer, larger frames and slows nobody else.
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -125,11 +126,12 @@ class Outbox:
             self._timer.cancel()
 
     async def run(self) -> None:
-        """Send until cancelled. Cancelling while a frame is being sent loses only this socket's copy."""
-        while True:
-            await self._awake.wait()
-            self._awake.clear()
-            metrics.frame_sent(await self._flush())
+        """Send until cancelled, or until the socket is gone. What is not sent is only this socket's copy."""
+        with suppress(OSError, RuntimeError):  # how servers say that nobody is there any more
+            while True:
+                await self._awake.wait()
+                self._awake.clear()
+                metrics.frame_sent(await self._flush())
 
     async def _flush(self) -> int:
         sent = 0

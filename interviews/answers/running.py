@@ -5,9 +5,15 @@ it, `following`.
 """
 
 import asyncio
+import itertools
 import logging
 import time
+from contextlib import aclosing
+from datetime import timedelta
 from uuid import UUID
+
+from django.db import DatabaseError
+from django.utils import timezone
 
 from accounts.errors import Refusal
 from interviews import database, engine, ledger, metrics
@@ -23,6 +29,12 @@ WALL_CLOCK = 120.0
 
 CHECKPOINT_EVERY = 1.0
 """Seconds between two checkpoints of what was generated."""
+
+ORPHANS_EVERY = 5
+"""Checkpoints between two looks for attempts that nobody generates."""
+
+ORPHANED_AFTER = timedelta(seconds=5)
+"""How old such an attempt must be: a younger one's task may be about to begin."""
 
 
 class Job:
@@ -55,11 +67,10 @@ class Running:
         job = Job(work, self._log.open(work.attempt_id))
         self._jobs[work.attempt_id] = job
         task = asyncio.create_task(self._run(job), name=f"answer {work.attempt_id}")
-        job.stop.bind(task)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
-        if self._keeper is None or self._keeper.done():
-            self._keeper = asyncio.create_task(self._checkpoint(), name="checkpoints")
+        if self._keeper is None:
+            self._keeper = asyncio.create_task(self._keep(), name="keeper of answers")
 
     def stop(self, attempt: UUID, reason: Reason = Reason.CANCELLED) -> None:
         """Stop an attempt, if it runs here."""
@@ -80,17 +91,19 @@ class Running:
     async def _run(self, job: Job) -> None:
         """Generate one answer to its ending. Cancelling is `Stop`'s alone; the ending still comes."""
         work, tape = job.work, job.tape
+        job.stop.bind()
         timer = asyncio.get_running_loop().call_later(WALL_CLOCK, job.stop.now, Reason.TIMEOUT)
         metrics.answer_started(work.voice)
         began, chunks, outcome = time.monotonic(), 0, "INTERNAL"
         try:
-            async for event in engine.answer(work, job.stop):
-                if isinstance(event, Chunk):
-                    tape.append(event.text)
-                    chunks += 1
-                else:
-                    outcome = event.code if isinstance(event, Failed) else event.finish_reason
-                    tape.end(event)
+            async with aclosing(engine.answer(work, job.stop)) as events:
+                async for event in events:
+                    if isinstance(event, Chunk):
+                        tape.append(event.text)
+                        chunks += 1
+                    else:
+                        outcome = event.code if isinstance(event, Failed) else event.finish_reason
+                        tape.end(event)
         except Exception:  # the outermost edge of an answer: a bug ends it, loudly, and nothing else
             logger.exception("an answer broke", extra={"sessionId": work.session_id})
             tape.end(await self._broken(job))
@@ -108,22 +121,33 @@ class Running:
         job.stop.close()
         try:
             await database.run(ledger.end, job.work, ledger.Outcome(job.tape.text, failed))
-        except (Refusal, OSError, RuntimeError, ledger.DatabaseError):
+        except (Refusal, OSError, RuntimeError, DatabaseError):
             logger.exception("its ending could not be stored", extra={"sessionId": job.work.session_id})
         return failed
 
-    async def _checkpoint(self) -> None:
-        """Store what was generated since, once a second, all answers in one statement."""
-        while self._jobs:
+    async def _keep(self) -> None:
+        """Every second store what was said since; now and then end what nobody generates."""
+        for second in itertools.count(1):
             await asyncio.sleep(CHECKPOINT_EVERY)
-            texts: dict[UUID, str] = {}
-            for attempt, job in self._jobs.items():
-                text = job.tape.text
-                if len(text) > job.saved:
-                    job.saved = len(text)
-                    texts[attempt] = text
-            if texts:
-                try:
-                    await database.run(ledger.checkpoint, texts)
-                except ledger.DatabaseError:
-                    logger.warning("a checkpoint was missed", exc_info=True)
+            try:
+                await self._checkpoint()
+                if second % ORPHANS_EVERY == 0:
+                    await self._end_orphans()
+            except DatabaseError:
+                logger.warning("a checkpoint was missed", exc_info=True)
+
+    async def _checkpoint(self) -> None:
+        """Store what was generated since the last time, all answers in one statement."""
+        said = {job: job.tape.text for job in self._jobs.values()}
+        new = {job: text for job, text in said.items() if len(text) > job.saved}
+        if new:
+            await database.run(ledger.checkpoint, {job.work.attempt_id: text for job, text in new.items()})
+            for job, text in new.items():
+                job.saved = len(text)
+
+    async def _end_orphans(self) -> None:
+        """End attempts that run in the rows but not here: their end could not be stored when it came."""
+        for attempt in await database.run(ledger.running_since, timezone.now() - ORPHANED_AFTER):
+            if attempt not in self._jobs:
+                logger.error("an attempt was left running", extra={"attempt": str(attempt)})
+                await database.run(ledger.abandon, attempt)

@@ -19,24 +19,27 @@ class Stop:
     def __init__(self) -> None:
         self._reason: Reason | None = None
         self._task: asyncio.Task[None] | None = None
+        self._closed = self._cancelled = False
 
     @property
     def reason(self) -> Reason | None:
         """Why the answer was told to stop, if it was."""
         return self._reason
 
-    def bind(self, task: asyncio.Task[None]) -> None:
-        """The task that is cancelled when the answer is to stop."""
-        self._task = task
+    def bind(self) -> None:
+        """The running task is the one to cancel; called from within, so that it has begun."""
+        self._task = asyncio.current_task()
 
     def now(self, reason: Reason) -> None:
-        """Stop the answer: its task is cancelled, once."""
-        if self._task is not None and self._reason is None:
-            self._reason = reason
-            self._task.cancel()
+        """Stop the answer, once: cancel its task, or let it find the reason when it begins."""
+        if self._closed or self._reason is not None:
+            return
+        self._reason = reason
+        if self._task is not None:
+            self._cancelled = self._task.cancel()
 
     def close(self) -> None:
         """From here on the answer runs to its end; a stop that was asked for is taken as heard."""
-        task, self._task = self._task, None
-        if task is not None and self._reason is not None:
-            task.uncancel()
+        self._closed = True
+        if self._task is not None and self._cancelled:
+            self._task.uncancel()

@@ -8,6 +8,7 @@ from uuid import UUID
 import orjson
 
 from accounts.errors import Refusal
+from interviews import wording
 from interviews.answers.desk import current
 from interviews.answers.following import Outbox
 from interviews.events import Failed
@@ -17,6 +18,9 @@ from interviews.protocol.jsontext import dump
 
 LONGEST_WAIT = 130.0
 """Seconds; a little more than an answer may take."""
+
+
+STILL = Failed("MODEL_TIMEOUT", "The answer took too long.", retryable=True)
 
 
 async def ask_and_wait(user_id: UUID, request: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -47,7 +51,10 @@ async def ask_and_wait(user_id: UUID, request: Mapping[str, Any]) -> Mapping[str
         await current().ask(user_id, ask, outbox)
         return _read(await asyncio.wait_for(ending, LONGEST_WAIT))
     except Refusal as refusal:
-        return _read(frames.refusal(heading_of(request), Failed.of(refusal)))
+        failed = wording.spoken(Failed.of(refusal), ask.language)
+        return _read(frames.refusal(heading_of(request), failed))
+    except TimeoutError:
+        return _read(frames.refusal(heading_of(request), wording.spoken(STILL, ask.language)))
     finally:
         sender.cancel()
         outbox.close()

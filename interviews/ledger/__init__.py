@@ -5,19 +5,16 @@ attempt; `checkpoint` keeps what was generated so far; `interviews` makes, finis
 interviews. How entries join is `intake`'s, what states allow is `states`', both pure.
 """
 
-from django.db import DatabaseError
-
 from interviews.ledger.begin import Begun, begin
 from interviews.ledger.end import Outcome, abandon, checkpoint, end, interrupt_all
 from interviews.ledger.interviews import InterviewSpec, create, finish
-from interviews.ledger.lookup import interview_id, interviews_under_way, running, stored, under_way
+from interviews.ledger.lookup import interview_id, interviews_under_way, running, running_since, stored, under_way
 from interviews.ledger.reading import Advice, Transcript, TranscriptEntry, transcript
 from interviews.ledger.work import Work
 
 __all__ = [
     "Advice",
     "Begun",
-    "DatabaseError",
     "InterviewSpec",
     "Outcome",
     "Transcript",
@@ -33,6 +30,7 @@ __all__ = [
     "interview_id",
     "interviews_under_way",
     "running",
+    "running_since",
     "stored",
     "transcript",
     "under_way",

@@ -35,6 +35,7 @@ class Begun:
     Args:
         language: of the request, else of the interview.
         way: whether attempt `number` starts with this request, is followed, or is replayed.
+        unlimited: whether the user's plan knows no limits per user.
         added: the entries that the request added, for those who watch.
         work: what the engine needs, if the attempt starts.
     """
@@ -47,6 +48,7 @@ class Begun:
     voice: str
     language: str
     way: Way
+    unlimited: bool
     added: Sequence[TranscriptEntry]
     work: Work | None
 
@@ -225,6 +227,7 @@ def _begun(
         voice,
         interview.language,
         decision.way,
+        interview.owner.plan.unlimited,
         added,
         work,
     )

@@ -105,8 +105,7 @@ def _progress(work: Work, outcome: Outcome, interview: Interview) -> Mapping[str
     turn = work.turn
     lines = turn.lines
     if work.voice == "mock" and outcome.text:
-        speaker = "interviewer" if interview.seat == "candidate" else "candidate"
-        lines = (*lines, Line(work.transcript_id, speaker, outcome.text, outcome.move))
+        lines = (*lines, Line(work.transcript_id, _speaker(work), outcome.text, outcome.move))
     progress = director.progress(turn.plan, lines)
     return {
         "question": progress.question,
@@ -153,6 +152,11 @@ _rank = Tuples(
 )
 
 
+def _speaker(work: Work) -> str:
+    """The seat from which a mock answer is said."""
+    return "candidate" if work.turn.voice == "candidate" else "interviewer"
+
+
 def _enter(work: Work, outcome: Outcome, now: datetime) -> None:
     """Put the answer into the transcript, right after its entry, in place of an older attempt."""
     move = outcome.move_json()
@@ -170,7 +174,7 @@ def _enter(work: Work, outcome: Outcome, now: datetime) -> None:
         interview_id=work.interview_id,
         client_id=work.transcript_id,
         rank=rank,
-        speaker="candidate" if work.turn.voice == "candidate" else "interviewer",
+        speaker=_speaker(work),
         content=outcome.text,
         timestamp=now,
         move=move,
@@ -212,11 +216,11 @@ def interrupt_all() -> int:
 
 
 def interrupt(attempt: Attempt, now: datetime) -> None:
-    """End one attempt as interrupted; what it cost is given back if it said nothing."""
+    """End one attempt as interrupted, if it still runs; what it cost is given back if it said nothing."""
     attempt.state, attempt.ended = Attempt.State.FAILED, now
     attempt.error_code, attempt.error_message = INTERRUPTED, INTERRUPTED_MESSAGE
-    attempt.save(update_fields=["state", "ended", "error_code", "error_message"])
-    if not attempt.text:
+    ended = update(attempt, ("state", "ended", "error_code", "error_message"), state=Attempt.State.RUNNING)
+    if ended and not attempt.text:
         quota = "questionsPerDay" if attempt.answer.voice == "mock" else "advicePerDay"
         quotas.give_back(attempt.answer.interview.owner_id, quota, attempt.started)
 
@@ -227,4 +231,5 @@ def abandon(attempt_id: UUID) -> Ending:
         attempt = Attempt.objects.select_related("answer__interview").get(pk=attempt_id)
         if attempt.state == Attempt.State.RUNNING:
             interrupt(attempt, timezone.now())
+            attempt.refresh_from_db()
     return ending_of(attempt) or Failed(INTERRUPTED, INTERRUPTED_MESSAGE, retryable=True)

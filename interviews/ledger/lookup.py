@@ -1,5 +1,6 @@
 """Small questions to the stored answers: which runs, what is stored of one."""
 
+from datetime import datetime
 from uuid import UUID
 
 from accounts.errors import NotFound
@@ -34,6 +35,11 @@ def running(owner_id: UUID, session_id: str, original_id: str | None, voice: str
     if voice:
         attempts = attempts.filter(answer__voice=voice)
     return list(attempts.values_list("id", flat=True))
+
+
+def running_since(moment: datetime) -> list[UUID]:
+    """The attempts that run since before then, by their rows."""
+    return list(Attempt.objects.filter(state=Attempt.State.RUNNING, started__lt=moment).values_list("pk", flat=True))
 
 
 def under_way(interview: UUID) -> list[Began]:

@@ -12,6 +12,8 @@ from interviews.ledger.statements import insert, update
 from interviews.models import Entry, Interview
 from interviews.protocol import Said
 
+EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
+
 
 def save(
     interview: Interview, stored: Rows, merged: Merged, now: datetime, *, active: bool = False
@@ -65,9 +67,8 @@ def _when(timestamp: str, now: datetime) -> datetime:
         at = parse_datetime(timestamp) if timestamp else None
         if at is None and timestamp.replace(".", "", 1).isdigit():
             at = datetime.fromtimestamp(float(timestamp) / 1000, UTC)
+        if at is not None:
+            at = at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
     except (ValueError, OverflowError, OSError):
         return now
-    if at is None:
-        return now
-    at = at if at.tzinfo else at.replace(tzinfo=UTC)
-    return at if at <= now else now
+    return at if at is not None and EARLIEST <= at <= now else now

@@ -37,7 +37,7 @@ class OpenAICompatible:
         started = asyncio.get_running_loop().time()
         body = await _asked(model, call, started)
         watch = Watch(model.limits, started, body.close)
-        reading = Reading(dialects.longest(model, call))
+        reading = Reading()
         try:
             while not reading.done:
                 text = await _more(body, reading)

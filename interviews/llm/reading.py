@@ -14,23 +14,22 @@ from interviews.llm.refusals import of_error_object
 
 LINE_AT_MOST = 256 * 1024
 BYTES_AT_MOST = 32 * 1024 * 1024
-LETTERS_A_TOKEN = 16
-LETTERS_AT_LEAST = 20_000
-"""What a model says is cut only beyond this, the longest entry that a client may send."""
+LETTERS_AT_MOST = 20_000
+"""What a model says is cut beyond this (`length`): a client could not send back a longer entry."""
 
 
 class Reading:
     """One answer being read.
 
     Args:
-        tokens_at_most: the answer is cut (`length`) when it is far longer than that many tokens.
+        letters_at_most: the answer is cut (`length`) when it is longer.
 
     Attributes:
         done: nothing more is expected.
         failure: what was wrong; the text that came before it has been given.
     """
 
-    def __init__(self, tokens_at_most: int) -> None:
+    def __init__(self, letters_at_most: int = LETTERS_AT_MOST) -> None:
         self.done = False
         self.failure: ModelFailed | None = None
         self.usage: Usage | None = None
@@ -39,7 +38,7 @@ class Reading:
         self._new: list[str] = []
         self._rest = b""
         self._bytes_left = BYTES_AT_MOST
-        self._letters_left = max(tokens_at_most * LETTERS_A_TOKEN, LETTERS_AT_LEAST)
+        self._letters_left = letters_at_most
 
     def feed(self, data: bytes) -> str:
         """Take bytes, give the text that they complete; empty while there is none."""
@@ -89,6 +88,8 @@ class Reading:
             choice = choices[0]
             delta = choice.get("delta") or choice.get("message") or {}
             content = delta.get("content")
+            if isinstance(content, list):
+                content = "".join(part["text"] for part in content if part.get("type") == "text")
             if content:
                 self._say(content)
             if choice.get("finish_reason"):
@@ -102,7 +103,7 @@ class Reading:
         text = content[: self._letters_left]
         self._new.append(text)
         self._letters_left -= len(text)
-        if self._letters_left <= 0:
+        if len(content) > len(text):
             self.reason, self.done = "length", True
 
     def _finish(self, reason: str) -> None:

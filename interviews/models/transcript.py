@@ -22,7 +22,7 @@ class EntryQuerySet(models.QuerySet["Entry"]):
 
 
 class Entry(models.Model):
-    """One line. `client_id` is its public id; `rank` orders the transcript and leaves gaps (`ledger.order`)."""
+    """One line. `client_id` is its public id; `rank` orders the transcript and leaves gaps (`intake`)."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     interview = models.ForeignKey(Interview, models.CASCADE, related_name="entries")

@@ -128,7 +128,7 @@ def _said(faults: Faults, entry: Any, where: str) -> Said:
 def _timestamp(faults: Faults, value: Any, where: str) -> str:
     if value is None:
         return ""
-    if isinstance(value, int | float) and not isinstance(value, bool):
+    if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < most("after"):
         return str(value)
     return fields.text(faults, "transcripts", value, most("timestamp"), where, blank=True)
 

@@ -15,20 +15,20 @@ class NotJson(ValueError):
     """The text is no JSON at all; no field can be named."""
 
 
-def load(text: str) -> Any:
-    """The value that a text frame holds.
+def load(text: str) -> tuple[Any, bool]:
+    """The value that a text frame holds, and whether strict JSON it is.
 
-    The value may still hold NUL, lone surrogates or numbers that are none: see `faults`.
+    Where it is not, the value may hold lone surrogates or numbers that are none.
 
     Raises:
         NotJson: for whatever cannot be parsed, however it is malformed.
     """
     try:
-        return orjson.loads(text)
+        return orjson.loads(text), True
     except (orjson.JSONDecodeError, UnicodeEncodeError):
         pass
     try:
-        return json.loads(text)
+        return json.loads(text), False
     except (ValueError, RecursionError) as exc:
         raise NotJson from exc
 

@@ -50,7 +50,7 @@ def parse(text: str) -> Message:
         BadFrame: whatever is wrong with it, with the ids as far as they could be read.
     """
     try:
-        frame = jsontext.load(text)
+        frame, strict = jsontext.load(text)
     except jsontext.NotJson as exc:
         raise BadFrame({}, {"": ["Not JSON."]}) from exc
     if not isinstance(frame, dict):
@@ -63,6 +63,10 @@ def parse(text: str) -> Message:
         message = _KINDS[kind](frame, faults)
     else:
         raise BadFrame(frame, {"type": [f"Must be one of: {', '.join(_KINDS)}; or left out."]})
+    if not strict and not faults:
+        for field, value in frame.items():
+            if not jsontext.is_clean(field) or not jsontext.is_clean(value):
+                faults.add(field if jsontext.is_clean(field) else "", "Holds what is neither text nor a number.")
     if faults:
         raise BadFrame(frame, faults)
     return message

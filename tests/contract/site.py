@@ -37,7 +37,8 @@ def free_port() -> int:
 
 def environment(data_dir: Path, port: int, upstream_url: str, more: Mapping[str, str]) -> dict[str, str]:
     """Everything that the site is told, and nothing that happens to be set here."""
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR") if name in os.environ}
+    wanted = ("PATH", "HOME", "LANG", "TMPDIR", "COVERAGE_PROCESS_CONFIG", "COVERAGE_PROCESS_START")
+    kept = {name: os.environ[name] for name in wanted if name in os.environ}
     return {
         **kept,
         "DATA_DIR": str(data_dir),
