@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 
 from interviewsite.supervisor import Child, Supervisor
+from tests.ops.processes import wait_for
 
 
 def end_slowly(*_: object) -> None:
@@ -36,9 +37,10 @@ def child(folder: Path, name: str, kind: str) -> None:
     time.sleep(0.2 if kind == "brief" else 120)
 
 
-def prepare(folder: Path) -> None:
-    """Takes a moment, while an early child loads."""
-    time.sleep(0.5)
+def prepare(folder: Path, early: bool) -> None:
+    """Takes until the early child, where there is one, has loaded."""
+    if early:
+        wait_for((folder / "loaded").exists, 30)
     (folder / "prepared").touch()
 
 
@@ -49,7 +51,8 @@ def main(folder: Path, members: list[str]) -> int:
         command = [sys.executable, "-m", "tests.ops.family", str(folder), name, kind.removesuffix("!")]
         there = (folder / name).exists
         children.append(Child(name, command, needed=kind.endswith("!"), early=kind == "early", alive=there))
-    return Supervisor(children, lambda line: print(line, flush=True)).run(partial(prepare, folder))
+    early = any(child.early for child in children)
+    return Supervisor(children, lambda line: print(line, flush=True)).run(partial(prepare, folder, early))
 
 
 if __name__ == "__main__":
