@@ -42,7 +42,6 @@ LIMITS: dict[str, Limit] = {
     "refused_handshake": Limit("address", "refused handshakes of the socket"),
     "question": Limit("user", "questions to the AI"),
     "rest": Limit("user", "REST requests"),
-    "frames": Limit("user", "frames on the socket"),
 }
 """The limits by name. How many a minute says the setting `RATE_LIMITS`."""
 

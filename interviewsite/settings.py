@@ -274,7 +274,6 @@ RATE_LIMITS = {
         "refused_handshake": 60,
         "question": 60,
         "rest": 600,
-        "frames": 1200,
     }.items()
 }
 """How often a minute (`accounts/limits` says whose); `LIMIT_LOGIN=100` changes one."""

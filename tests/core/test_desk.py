@@ -13,7 +13,7 @@ from django.utils import timezone
 from accounts import plans
 from accounts.errors import Refusal
 from accounts.models import User
-from interviews import answers, database, engine, ledger
+from interviews import answers, builder, database, ledger
 from interviews.answers import Desk, Outbox, running
 from interviews.answers.stop import Reason, Stop
 from interviews.events import Failed
@@ -125,7 +125,7 @@ async def test_a_bug_ends_the_answer_and_the_next_attempt_goes_well(
     desk: Desk, person: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as broken:
-        broken.setattr(engine.builder, "script", lambda *args: 1 / 0)
+        broken.setattr(builder, "script", lambda *args: 1 / 0)
         client = Client()
         await desk.ask(person.pk, asked(), client.outbox)
         assert (await client.ending())["code"] == "INTERNAL"
