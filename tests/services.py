@@ -1,4 +1,4 @@
-"""A pytest plugin (`-p tests.services`): a data directory for the run, and what tests need from the machine.
+"""A pytest plugin (`-p tests.services`): a data directory for the run, cheap hashes, what tests need from the machine.
 
 Tests marked `postgres`, `redis` or `browser` run when that is there; else they are skipped, saying why,
 and with `CI=true` they fail.
@@ -13,6 +13,7 @@ from collections.abc import Callable
 from functools import cache
 
 import pytest
+from django.conf import settings
 
 if "DATA_DIR" not in os.environ:
     os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="viva-tests-")
@@ -34,6 +35,11 @@ NEEDS: dict[str, tuple[str, Callable[[], bool]]] = {
     "redis": ("Redis on 127.0.0.1:6379", lambda: listens(6379)),
     "browser": ("Chromium", lambda: shutil.which("chromium") is not None),
 }
+
+
+def pytest_configure() -> None:
+    """Passwords are hashed thousands of times in this process; what the site uses is slow on purpose."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -17,8 +17,7 @@ PASSWORD = "sandgrouse-42-lantern"
 
 @pytest.fixture(autouse=True)
 def _fresh(settings: Any) -> Iterator[None]:
-    """Cheap hashes, counters at zero."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    """Counters at zero."""
     settings.REDIS_URL = ""
     limits.reset()
     yield

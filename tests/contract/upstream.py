@@ -20,7 +20,7 @@ from aiohttp import web
 from tests.contract import faults
 from tests.contract.faults import piece
 
-PATIENCE = 10.0
+PATIENCE = 30.0
 """Seconds a test waits for the server to ask."""
 
 

@@ -14,7 +14,7 @@ from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
 Frame = dict[str, Any]
-PATIENCE = 10.0
+PATIENCE = 30.0
 """Seconds until a frame that must come has come."""
 
 

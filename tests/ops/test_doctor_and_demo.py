@@ -15,6 +15,7 @@ from interviews.llm import registry, trial
 from interviews.models import Answer, Attempt, Interview
 from interviewsite import doctor
 from prompts import catalog
+from tests import content
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +24,7 @@ pytestmark = pytest.mark.django_db
 def ready(settings: Any) -> None:
     """A site with content and one model, which answers."""
     settings.SCRIPTED_MODEL, settings.EMBEDDED_MODEL = True, False
-    call_command("starter", verbosity=0)
+    content.load()
     registry.sync()
     catalog.forget()
 

@@ -3,12 +3,12 @@
 from typing import Any
 
 import pytest
-from django.core.management import call_command
 from django.test import Client
 
 from accounts import limits
 from accounts.models import PersonalInfo, Story, User
 from interviews.llm import registry
+from tests import content
 
 PASSWORD = "sandgrouse-42-lantern"
 
@@ -29,8 +29,7 @@ ONES_OWN = (
 
 @pytest.fixture(autouse=True)
 def _fresh(settings: Any) -> Any:
-    """Cheap hashes, mail into memory, counters at zero."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    """Mail into memory, counters at zero."""
     settings.REDIS_URL = ""
     limits.reset()
     yield
@@ -41,7 +40,7 @@ def _fresh(settings: Any) -> Any:
 def house(db: None, settings: Any) -> None:
     """Starter content, and the scripted model as the default one."""
     settings.SCRIPTED_MODEL = True
-    call_command("starter", verbosity=0)
+    content.load()
     registry.sync()
 
 

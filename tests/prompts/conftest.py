@@ -19,6 +19,7 @@ from accounts import plans
 from accounts.models import User
 from prompts import catalog, snapshot, starter_loader
 from prompts.inforce import Snapshot
+from tests import content
 
 ROOT = Path(__file__).resolve().parents[2]
 POSTGRES = os.environ.get("TEST_POSTGRES_URL", "postgres://postgres@127.0.0.1:5432")
@@ -44,7 +45,7 @@ def shipped(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Snapsh
 
 @pytest.fixture
 def starter(db: None) -> None:
-    starter_loader.load()
+    content.load()
 
 
 @pytest.fixture

@@ -4,22 +4,21 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from django.core.management import call_command
 from rest_framework.test import APIClient
 
 from accounts import limits, tokens
 from accounts.models import User
 from interviews.llm import registry
 from prompts import catalog
+from tests import content
 
 PASSWORD = "sandgrouse-42-lantern"
 
 
 @pytest.fixture(autouse=True)
 def _site(settings: Any, db: None) -> Iterator[None]:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.SCRIPTED_MODEL = True
-    call_command("starter", verbosity=0)
+    content.load()
     registry.sync()
     limits.reset()
     yield

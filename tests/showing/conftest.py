@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from django.core.management import call_command
 from django.test import Client
 
 from accounts import limits
@@ -11,12 +10,12 @@ from accounts.models import User
 from interviews import ledger
 from interviews.llm import registry
 from interviews.models import Interview
+from tests import content
 
 
 @pytest.fixture(autouse=True)
 def _fresh(settings: Any) -> Any:
-    """Cheap hashes, counters at zero, plain names of static files."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    """Counters at zero, plain names of static files."""
     settings.REDIS_URL = ""
     settings.SCRIPTED_MODEL = True
     limits.reset()
@@ -26,7 +25,7 @@ def _fresh(settings: Any) -> Any:
 
 @pytest.fixture
 def house(db: None) -> None:
-    call_command("starter", verbosity=0)
+    content.load()
     registry.sync()
 
 
