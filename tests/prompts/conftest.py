@@ -1,10 +1,12 @@
 """What the tests of prompts share: starter content, an admin, and sites of their own in other processes."""
 
 import os
+import shutil
 import subprocess
 import sys
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -59,18 +61,28 @@ def admin_site(starter: None, client: Client) -> Client:
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
 def site(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[dict[str, str]]:
     """The environment of an installation of its own, migrated; one for each kind of database."""
-    environment = os.environ | {"DATA_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "interviewsite.settings"}
     if request.param == "sqlite":
-        environment["DATABASE_URL"] = f"sqlite:///{tmp_path / 'site.sqlite3'}"
-        yield _migrated(environment)
+        migrated: Path = request.getfixturevalue("migrated_file")
+        yield _environment(tmp_path, f"sqlite:///{shutil.copy(migrated, tmp_path)}")
         return
-    name = f"prompts_{uuid.uuid4().hex}"
-    _postgres(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-    environment["DATABASE_URL"] = f"{POSTGRES}/{name}"
-    try:
-        yield _migrated(environment)
-    finally:
-        _postgres(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+    with _database(request.getfixturevalue("migrated_database")) as url:
+        yield _environment(tmp_path, url)
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file, to be copied."""
+    folder = tmp_path_factory.mktemp("migrated")
+    _migrate(_environment(folder, f"sqlite:///{folder / 'site.sqlite3'}"))
+    return folder / "site.sqlite3"
+
+
+@pytest.fixture(scope="session")
+def migrated_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The name of a migrated PostgreSQL database, to be a template."""
+    with _database() as url:
+        _migrate(_environment(tmp_path_factory.mktemp("migrated"), url))
+        yield url.rpartition("/")[2]
 
 
 def start(environment: dict[str, str], code: str, **kwargs: Any) -> subprocess.Popen[str]:
@@ -89,9 +101,24 @@ def run(environment: dict[str, str], code: str) -> str:
     return printed
 
 
-def _migrated(environment: dict[str, str]) -> dict[str, str]:
+def _environment(folder: Path, database_url: str) -> dict[str, str]:
+    own = {"DATA_DIR": str(folder), "DATABASE_URL": database_url, "DJANGO_SETTINGS_MODULE": "interviewsite.settings"}
+    return os.environ | own
+
+
+def _migrate(environment: dict[str, str]) -> None:
     run(environment, "from django.core.management import call_command; call_command('migrate', verbosity=0)")
-    return environment
+
+
+@contextmanager
+def _database(template: str = "template1") -> Iterator[str]:
+    """A PostgreSQL database for a while; its address."""
+    name = f"prompts_{uuid.uuid4().hex}"
+    _postgres(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template)))
+    try:
+        yield f"{POSTGRES}/{name}"
+    finally:
+        _postgres(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
 def _postgres(statement: sql.Composed) -> None:

@@ -187,6 +187,7 @@ print(time.time())
 
 
 @pytest.mark.processes
+@pytest.mark.xdist_group("sites of prompts")
 def test_it_is_told_of_by_another_process(site: dict[str, str]) -> None:
     with start(site, WATCH) as watcher:
         assert watcher.stdout is not None

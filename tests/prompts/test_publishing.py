@@ -108,6 +108,7 @@ print(Release.objects.filter(template=template, in_force=True).count())
 
 
 @pytest.mark.processes
+@pytest.mark.xdist_group("sites of prompts")
 def test_it_stays_right_when_many_publish_at_once(site: dict[str, str]) -> None:
     numbers, in_force = run(site, AT_ONCE).splitlines()
     assert numbers == str(list(range(1, 10)))
