@@ -4,7 +4,6 @@ import pytest
 
 from tests.contract.site import Site
 from tests.contract.talk import Talk, heard, said
-from tests.contract.unlike import Unlike
 from tests.contract.upstream import says
 from tests.contract.wire import about
 
@@ -51,12 +50,12 @@ def test_a_long_answer_is_whole(site: Site, talk: Talk) -> None:
 def test_an_endless_answer_is_cut_so_that_the_interview_can_go_on(site: Site, talk: Talk) -> None:
     talk.plays(says(*["word " * 4000] * 60), says("Short."))
     with talk.socket() as socket:
-        client = Unlike(socket, talk.session, fields={"company": talk.marker})
-        long = client.say("Hello.")
-        assert client.say("And now?") == "Short."
-        replay = socket.ask(talk.request(said("mine/0", "Hello.")))
-        assert (replay.text, replay.done["finishReason"]) == (long, "length")
-    assert talk.texts == ["Hello.", long, "And now?", "Short."]
+        first = said("a1", "Hello.")
+        long = socket.ask(talk.request(first), 30)
+        assert socket.ask(talk.request(first, heard("mine", long.text), said("a2", "And now?"))).text == "Short."
+        replay = socket.ask(talk.request(first))
+        assert (replay.text, replay.done["finishReason"]) == (long.text, "length")
+    assert talk.texts == ["Hello.", long.text, "And now?", "Short."]
 
 
 def test_a_position_in_an_answer_that_was_never_asked_for_skips_nothing(site: Site, talk: Talk) -> None:

@@ -23,6 +23,7 @@ def moved(talk: Talk, socket: Socket, asked: Frame, how: str) -> Socket:
         return socket
     if how == "again here":
         socket.send(asked)
+        socket.quiet()  # it is heard by the time the next words are let go
         return socket
     if how == "close":
         socket.close()

@@ -11,7 +11,7 @@ from interviews.llm import asking, dialects
 from interviews.llm.base import Call, Finish, ModelInForce, TimeLimits
 from tests.upstream import Upstream
 
-QUICK = TimeLimits(connect=1.0, first_token=0.5, gap=0.4, whole=3.0)
+QUICK = TimeLimits(connect=1.0, first_token=1.0, gap=0.8, whole=5.0)
 CALL = Call(({"role": "user", "content": "Tell me about you."},), max_tokens=200, temperature=0.5)
 
 Make = Callable[..., ModelInForce]
