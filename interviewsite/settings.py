@@ -141,7 +141,7 @@ if not FIELD_ENCRYPTION_KEYS:
 
 INSTALLED_APPS = [
     "daphne",
-    "django.contrib.admin",
+    "interviewsite.administration.AdministrationConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
