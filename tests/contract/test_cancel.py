@@ -4,7 +4,7 @@ import pytest
 
 from tests.contract.site import Site
 from tests.contract.talk import Talk, said
-from tests.contract.upstream import says
+from tests.contract.upstream import PATIENCE, says
 from tests.contract.wire import Frame, about
 
 pytestmark = pytest.mark.processes
@@ -27,7 +27,7 @@ def test_midway_it_ends_done_and_cancelled_for_all_who_follow(site: Site, talk: 
         done = socket.rest(asked).done
         assert other.rest(asked).done == done
         assert done["finishReason"] == "cancelled"
-        assert talk.call().closed.wait(5), "the provider's connection is closed"
+        assert talk.call().closed.wait(PATIENCE), "the provider's connection is closed"
         third.quiet()
         assert talk.transcript[-1] == ("interviewer", "One two ")
         assert talk.person.entries(talk.session)[-1]["id"] == done["transcriptId"]
@@ -47,7 +47,7 @@ def test_before_the_first_chunk_nothing_is_left_and_asking_again_is_the_next_att
         socket.send(cancel(talk, "a1"))
         done = socket.rest(asked).done
         assert (done["finishReason"], done["transcriptId"], done["attempt"]) == ("cancelled", "", 1)
-        assert call.closed.wait(5)
+        assert call.closed.wait(PATIENCE)
         assert talk.person.used("questionsPerDay") == before, "given back"
         assert talk.texts == ["Hello."]
         again = socket.ask(asked)

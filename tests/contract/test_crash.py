@@ -12,8 +12,8 @@ from tests.contract.upstream import Upstream, says, wait_until
 
 pytestmark = pytest.mark.processes
 
-CHECKPOINT = 1.3
-"""What was generated up to the last second is kept; a little more than that."""
+CHECKPOINT = 2.5
+"""What was generated up to the last second is kept; more than that, as machines are busy."""
 
 
 def well_off(site: Site) -> Person:
@@ -35,7 +35,7 @@ def test_a_killed_answer_is_interrupted_and_what_was_generated_is_kept(own_site:
     own_site.start()
     assert talk.texts == ["Welcome.", "We had a conflict."], "acknowledged entries are there, once"
     with talk.socket() as socket:
-        resumed = socket.ask({**asked, "after": heard[0]["seq"]}, patience=15)
+        resumed = socket.ask({**asked, "after": heard[0]["seq"]})
         assert (resumed.text, resumed.code, resumed.error["retryable"]) == ("two three ", "INTERRUPTED", True)
         assert resumed.attempt == 1
         assert resumed.error["seq"] > heard[-1]["seq"]
@@ -56,7 +56,7 @@ def test_killed_before_its_first_chunk_it_is_given_back(own_site: Site, upstream
         talk.call()
         own_site.kill()
     own_site.start()
-    wait_until(lambda: talk.person.used("questionsPerDay") == 0, "the question is given back", 15)
+    wait_until(lambda: talk.person.used("questionsPerDay") == 0, "the question is given back")
     with talk.socket() as socket:
         again = socket.ask(asked)
     assert (again.text, again.attempt) == ("Said.", 2)

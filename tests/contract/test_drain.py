@@ -1,14 +1,13 @@
 """SIGTERM in the middle of interviews, and the lock of a data directory."""
 
 import signal
-import time
 
 import httpx2
 import pytest
 
 from tests.contract import people
 from tests.contract.people import Person
-from tests.contract.site import Site
+from tests.contract.site import START, STOP, Site
 from tests.contract.talk import Talk, said
 from tests.contract.test_crash import well_off
 from tests.contract.upstream import Upstream, says, wait_until
@@ -41,14 +40,12 @@ def test_sockets_close_at_once_and_answers_run_to_their_end(own_site: Site, upst
     socket.quiet()
     assert own_site.process is not None
     own_site.process.send_signal(signal.SIGTERM)
-    began = time.monotonic()
-    assert socket.closes(5) == 1012
-    assert time.monotonic() - began < 3, "at once, not after the answers"
+    assert socket.closes() == 1012
     wait_until(lambda: not own_site.ready(), "nobody new is let in")
-    assert own_site.alive, "it waits for the answers"
+    assert own_site.alive, "closed before the answers end, for which it waits"
     for talk in talks:
         talk.call().finish()
-    assert own_site.process.wait(15) in CLEAN, own_site.output()
+    assert own_site.process.wait(STOP) in CLEAN, own_site.output()
     own_site.start()
     with person.socket() as socket:
         for talk, frame in zip(talks, frames, strict=True):
@@ -66,8 +63,8 @@ def test_without_answers_it_ends_soon_and_leaves_nothing(own_site: Site) -> None
     with people.newcomer(own_site).socket() as socket:
         socket.quiet()
         process.send_signal(signal.SIGTERM)
-        assert socket.closes(5) == 1012
-    assert process.wait(10) in CLEAN, own_site.output()
+        assert socket.closes() == 1012
+    assert process.wait(STOP) in CLEAN, own_site.output()
 
 
 def test_a_second_process_on_the_same_data_refuses_to_start_saying_so(own_site: Site, upstream: Upstream) -> None:
@@ -75,7 +72,7 @@ def test_a_second_process_on_the_same_data_refuses_to_start_saying_so(own_site: 
     second = Site(own_site.data_dir, upstream.url)
     second.log = own_site.data_dir / "second.log"
     refused = second.spawn()
-    assert refused.wait(20) != 0
+    assert refused.wait(START) != 0
     assert str(own_site.data_dir) in second.output() or "DATA_DIR" in second.output()
     assert "already" in second.output() or "another" in second.output(), "it says why"
     assert httpx2.get(f"{own_site.url}/readyz").status_code == 200, "the first goes on"

@@ -18,8 +18,10 @@ from tests.contract.wire import Socket, about
 
 pytestmark = pytest.mark.processes
 
-WITHIN = 6.5
+WITHIN = 9.0
 """The five seconds, and what a busy machine adds to them."""
+LIFE = 5.0
+"""Seconds until a token expires: enough to open sockets and begin an answer on a busy machine."""
 
 
 def test_signed_out_deactivated_and_deleted_sockets_close(site: Site, admin: Person) -> None:
@@ -98,9 +100,11 @@ def test_a_lesser_plan_is_honoured(site: Site, admin: Person, upstream: Upstream
 
 def test_when_a_token_expires_answers_are_delivered_and_then_only_auth_is_heard(site: Site, talk: Talk) -> None:
     talk.plays(says("Welcome."), says("One ", "two.", gated=True))
-    access = expiring(talk.person.access, 2.5)
+    access = expiring(talk.person.access, LIFE)
     asked = talk.request(said("a1", "Hello."))
-    with open_as(site, access) as socket:
+    with open_as(site, access) as socket, open_as(site, access) as pinging, open_as(site, access) as stammering:
+        for other in (pinging, stammering):
+            other.quiet()
         socket.ask(talk.request())
         socket.send({"type": "watch", "sessionId": talk.session})
         assert socket.frame()["type"] == "watching"
@@ -114,29 +118,21 @@ def test_when_a_token_expires_answers_are_delivered_and_then_only_auth_is_heard(
         socket.send({"type": "auth", "token": talk.person.access})
         assert socket.frame()["type"] == "auth"
         socket.quiet()
-    for message in ({"type": "ping"}, "no JSON"):
-        with open_as(site, expiring(talk.person.access, 1)) as socket:
-            socket.quiet()
-            _wait_until_over(1.2)
-            socket.send(message)
-            assert socket.frame()["code"] == "UNAUTHENTICATED", message
-            assert socket.closes() == 4401
+        for other, message in ((pinging, {"type": "ping"}), (stammering, "no JSON")):
+            other.send(message)
+            assert other.frame()["code"] == "UNAUTHENTICATED", message
+            assert other.closes() == 4401
 
 
 def _wait_for_expiry(site: Site, access: str) -> None:
-    """Until a new handshake with the token is refused."""
+    """Until a new socket with the token is refused, or what it says."""
     wait_until(lambda: _is_refused(site, access), "the token has expired")
 
 
 def _is_refused(site: Site, access: str) -> bool:
     try:
         with open_as(site, access) as probe:
-            probe.quiet()
+            probe.send({"type": "ping"})
+            return probe.frame().get("code") == "UNAUTHENTICATED"
     except ConnectionClosed:
         return True
-    return False
-
-
-def _wait_until_over(seconds: float) -> None:
-    """Nothing can be seen from outside while a token grows old; there is only its time."""
-    time.sleep(seconds)

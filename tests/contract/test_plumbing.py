@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import httpx2
 import pytest
 
-from tests.contract.upstream import Upstream, says
+from tests.contract.upstream import PATIENCE, Upstream, says
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def test_it_holds_each_piece_until_it_is_let_out(provider: Upstream) -> None:
     call.let(2)
     assert not whole.wait(0.1)
     call.finish()
-    assert whole.wait(5)
+    assert whole.wait(PATIENCE)
     assert "".join(heard) == "One two three."
 
 
@@ -61,7 +61,7 @@ def test_it_notices_that_the_reader_hung_up(provider: Upstream) -> None:
     provider.plays("Acme3", says("One ", "two.", gated=True))
     with httpx2.stream("POST", f"{provider.url}/chat/completions", json=_asked("Acme3")):
         call = provider.call("Acme3")
-    assert call.closed.wait(5)
+    assert call.closed.wait(PATIENCE)
 
 
 def test_it_commits_faults(provider: Upstream) -> None:

@@ -14,7 +14,7 @@ from tests.contract import people
 from tests.contract.people import Person
 from tests.contract.site import Site
 from tests.contract.talk import Talk, heard, said
-from tests.contract.upstream import Upstream, says, wait_until
+from tests.contract.upstream import PATIENCE, Upstream, says, wait_until
 from tests.contract.wire import Answer, Frame
 
 pytestmark = pytest.mark.processes
@@ -38,7 +38,7 @@ def together(*work: Callable[[], Answers]) -> Answers:
     start = threading.Barrier(len(work))
 
     def do(part: Callable[[], Answers]) -> None:
-        start.wait(10)
+        start.wait(PATIENCE)
         answers.extend(part())
 
     threads = [threading.Thread(target=do, args=(part,)) for part in work]

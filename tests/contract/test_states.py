@@ -6,7 +6,7 @@ import pytest
 
 from tests.contract.site import Site
 from tests.contract.talk import Talk, said
-from tests.contract.upstream import says, wait_until
+from tests.contract.upstream import PATIENCE, says, wait_until
 from tests.contract.wire import Answer
 
 pytestmark = pytest.mark.processes
@@ -142,14 +142,14 @@ def test_asked_on_many_sockets_at_once_it_is_generated_once(site: Site, talk: Ta
     together = threading.Barrier(len(sockets))
 
     def ask(number: int) -> None:
-        together.wait(5)
+        together.wait(PATIENCE)
         sockets[number].send(asked)
 
     threads = [threading.Thread(target=ask, args=(number,)) for number in range(len(sockets))]
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(5)
+        thread.join(PATIENCE)
     talk.call().finish()
     answers = [socket.rest(asked) for socket in sockets]
     assert {answer.text for answer in answers} == {"Only once."}

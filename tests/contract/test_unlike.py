@@ -6,7 +6,7 @@ from tests.contract.people import Person
 from tests.contract.site import Site
 from tests.contract.talk import Talk, request, said
 from tests.contract.unlike import Unlike
-from tests.contract.upstream import says
+from tests.contract.upstream import PATIENCE, says
 from tests.contract.wire import about
 
 pytestmark = pytest.mark.processes
@@ -108,7 +108,7 @@ def test_stop_before_the_first_word(site: Site, talk: Talk) -> None:
         socket.send({"type": "cancel", "sessionId": talk.session, "originalTranscriptId": "mine"})
         done = socket.next(about(asked))
         assert (done["type"], done["finishReason"], done["transcriptId"]) == ("done", "cancelled", "")
-        assert call.closed.wait(5), "the provider is told, too"
+        assert call.closed.wait(PATIENCE), "the provider is told, too"
         assert socket.ask(asked).text == "Said."
     assert talk.texts == ["Hello.", "Said."]
 

@@ -5,6 +5,7 @@ The one place of the suite that knows something of the inside: how the signing k
 
 import hashlib
 import hmac
+import math
 import time
 
 import jwt
@@ -20,8 +21,8 @@ def with_claims(token: str, **claims: object) -> str:
 
 
 def expiring(token: str, seconds: float) -> str:
-    """The same token, over in so many seconds."""
-    return with_claims(token, exp=time.time() + seconds)
+    """The same token, over in so many seconds: at the next whole one, as the site writes times."""
+    return with_claims(token, exp=math.ceil(time.time() + seconds))
 
 
 def _key() -> bytes:

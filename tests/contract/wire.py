@@ -178,7 +178,8 @@ class Socket:
     def quiet(self) -> None:
         """Nothing is waiting and nothing has come: a ping is answered, and by the pong alone."""
         self.send({"type": "ping", "t": "quiet?"})
-        assert self.frame() == {"type": "pong", "t": "quiet?"}
+        frame = self.frame()
+        assert frame == {"type": "pong", "t": "quiet?"}, frame
 
     def closes(self, patience: float = PATIENCE) -> int:
         """The code it is closed with; frames that still come are put aside."""

@@ -1,7 +1,7 @@
 """A small supervised family for the tests: `python -m tests.ops.family FOLDER NAME=KIND ...`.
 
 Each child writes its process id to FOLDER/NAME, a line for each of its starts. Kinds: `good` ends at
-SIGTERM, `slow` takes 5 s for it unless SIGINT comes, `deaf` ends at nothing but SIGKILL, `brief` ends
+SIGTERM, `slow` takes 30 s for it unless SIGINT comes, `deaf` ends at nothing but SIGKILL, `brief` ends
 by itself after 0.2 s, `early` loads while things are prepared, `parent` has a child of its own (in
 FOLDER/NAME-child), which ignores everything.
 """
@@ -19,7 +19,7 @@ from tests.ops.processes import wait_for
 
 
 def end_slowly(*_: object) -> None:
-    time.sleep(5)
+    time.sleep(30)
     sys.exit(0)
 
 

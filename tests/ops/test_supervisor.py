@@ -14,6 +14,8 @@ from tests.ops.processes import alive, descendants, wait_for
 pytestmark = pytest.mark.processes
 
 Family = Callable[..., subprocess.Popen[str]]
+SOON = 20
+"""Seconds: far below those after which the patient are killed, or a slow child ends by itself."""
 
 
 @pytest.fixture
@@ -55,7 +57,7 @@ def test_it_ends_everyone_at_sigterm(family: Family, tmp_path: Path) -> None:
     below = descendants(process.pid)
     assert len(below) == 2
     process.send_signal(signal.SIGTERM)
-    assert process.wait(5) == 0
+    assert process.wait(SOON) == 0
     assert gone(below)
 
 
@@ -63,7 +65,7 @@ def test_it_ends_everyone_at_ctrl_c_in_a_terminal(family: Family) -> None:
     process = family(one="good", two="good")
     below = descendants(process.pid)
     os.killpg(process.pid, signal.SIGINT)
-    assert process.wait(5) == 0
+    assert process.wait(SOON) == 0
     assert gone(below)
 
 
@@ -74,7 +76,7 @@ def test_it_waits_for_slow_children_and_a_second_signal_hurries_them(family: Fam
     with pytest.raises(subprocess.TimeoutExpired):
         process.wait(0.7)
     process.send_signal(signal.SIGTERM)
-    assert process.wait(2) == 0
+    assert process.wait(SOON) == 0
     assert gone(below)
 
 
@@ -85,7 +87,7 @@ def test_it_kills_what_is_deaf_soon_after_a_second_signal(family: Family) -> Non
     with pytest.raises(subprocess.TimeoutExpired):
         process.wait(0.5)
     process.send_signal(signal.SIGINT)
-    assert process.wait(5) == 0
+    assert process.wait(SOON) == 0
     assert gone(below)
 
 
@@ -103,7 +105,7 @@ def test_it_ends_the_children_of_its_children(family: Family, tmp_path: Path) ->
     below = descendants(process.pid)
     assert len(below) == 2
     process.send_signal(signal.SIGTERM)
-    assert process.wait(5) == 0
+    assert process.wait(SOON) == 0
     assert gone(below)
 
 
@@ -116,14 +118,14 @@ def test_it_ends_what_a_dead_child_leaves_behind_and_starts_the_child_again(fami
     wait_for(lambda: len(pids(tmp_path, "one")) == 2)
     assert process.poll() is None
     process.send_signal(signal.SIGTERM)
-    assert process.wait(5) == 0
+    assert process.wait(SOON) == 0
 
 
 def test_it_starts_again_with_growing_pauses(family: Family, tmp_path: Path) -> None:
     process = family(one="good", two="brief")
     wait_for(lambda: len(pids(tmp_path, "two")) >= 3)
     process.send_signal(signal.SIGTERM)
-    assert process.wait(5) == 0
+    assert process.wait(SOON) == 0
     assert process.stdout is not None
     said = process.stdout.read()
     assert "two ended unexpectedly (code 0); starting it again in 0.5 s." in said
@@ -138,7 +140,7 @@ def test_it_lets_an_early_child_load_while_things_are_prepared(family: Family, t
     os.kill(pids(tmp_path, "one")[0], signal.SIGKILL)
     wait_for(lambda: len(pids(tmp_path, "one")) == 2)
     process.send_signal(signal.SIGTERM)
-    assert process.wait(5) == 0
+    assert process.wait(SOON) == 0
 
 
 def test_it_gives_up_when_a_needed_child_never_comes_up(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from interviews.builder import Script, script
+from interviews.builder.advice import addressed
 from interviews.director import Line, Move
 from tests.pure.conversation import VAGUE
 from tests.pure.starter import phrases, prompt
@@ -142,3 +143,29 @@ def test_the_coach_of_the_interviewer_asks_for_what_is_missing_and_warns() -> No
     unlawful = (Line("q", "interviewer", "Are you married?"), Line("a", "candidate", "Well."))
     assert "married" in script(replace(made, lines=unlawful), None, "").say_first
     assert "more than one" in script(replace(made, lines=(Line("q", "interviewer", "Why? How?"),)), None, "").say_first
+
+
+def test_another_attempt_asks_in_other_words() -> None:
+    plain: dict[str, Any] = COMPACT | {"model_languages": ("zh",)}
+    said = [answer(script(replace(answered(NO_RESULT, **plain), attempt=attempt), None, "")) for attempt in (1, 1, 2)]
+    assert said[0] == said[1] != said[2]
+
+
+@pytest.mark.parametrize(
+    ("cue", "told"),
+    [
+        ("why it was up to the candidate", "why it was up to you"),
+        (
+            "that the decision was the candidate's, and what hung on it",
+            "that the decision was yours, and what hung on it",
+        ),
+        ("the candidate's own share in it", "your own share in it"),
+        ("what the candidate was answerable for", "what you were answerable for"),
+        ("what the candidate needed and why it fell to them", "what you needed and why it fell to you"),
+        ("how the candidate learns best", "how you learn best"),
+        ("候选人需要什么、为什么由他来推动", "你需要什么、为什么由你来推动"),
+        ("what was said to them", "what was said to them"),
+    ],
+)
+def test_the_coach_speaks_to_the_candidate(cue: str, told: str) -> None:
+    assert addressed(cue) == told

@@ -8,6 +8,7 @@ from interviews.showing.clock import figures, marks
 from interviews.showing.fits import fitting, words
 from interviews.showing.lines import Line, Number
 from interviews.showing.measured import facts
+from interviews.showing.room import paragraphs
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
 
@@ -78,3 +79,10 @@ def test_whoever_interviews_hears_about_the_talk_only() -> None:
     )
     assert [str(fact.name) for fact in found] == ["Your share of the talk", "Words a turn"]
     assert "shorter" in found[0].note
+
+
+def test_a_statement_keeps_the_lines_of_its_code() -> None:
+    code = "def total(values):\n    result = 0\n\n    return result"
+    told = paragraphs(f"Find what\nis wrong.\n\n{code}\n\nWrite it right.\n")
+    assert told == ["Find what is wrong.", f"```\n{code}\n```", "Write it right."]
+    assert paragraphs("See:\n\n```python\na\n\nb\n```\n") == ["See:", "```python\na\n\nb\n```"]
