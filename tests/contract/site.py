@@ -16,7 +16,7 @@ from pathlib import Path
 import httpx2
 
 ROOT = Path(__file__).resolve().parents[2]
-START = 40.0
+START = 90.0
 """Seconds until a started site must serve."""
 STOP = 40.0
 """Seconds until a stopped site must be gone: the drain has 30."""
