@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from interviews.builder.checks import unlawful
@@ -101,7 +102,7 @@ def interviewer_coach(turn: Turn) -> str:
 def _before(turn: Turn, question: Planned, asked: str) -> str:
     fit = best_story(turn.stories, question, asked)
     separator = "、" if turn.base_language == "zh" else "; "
-    cues = separator.join(part.cue or part.key.replace("_", " ") for part in question.parts[:3])
+    cues = separator.join(addressed(part.cue or part.key.replace("_", " ")) for part in question.parts[:3])
     plan = _say(turn, "plan", parts=cues) if cues else _say(turn, "nothing")
     return _joined(turn, _story(turn, fit), plan)
 
@@ -114,9 +115,35 @@ def _after(turn: Turn, topic: Topic) -> str:
     if not reading.missing:
         return _say(turn, "complete")
     part = reading.missing[0]
-    what = wording(turn).say("advise_candidate", {"cue": cue(topic.question, part).rstrip("。.")})
+    what = wording(turn).say("advise_candidate", {"cue": addressed(cue(topic.question, part)).rstrip("。.")})
     note = _say(turn, "team") if reading.team_only else _say(turn, "supposed") if reading.hypothetical else ""
     return _joined(turn, note or what, _sentence(turn, canonical(part)), _figure(turn, fit, part))
+
+
+def addressed(cue: str) -> str:
+    """What to listen for, said to the candidate: the bank speaks of a candidate, the coach to one."""
+    if not re.search(r"\bthe candidate\b|候选人", cue):
+        return cue
+    for spoken_of, spoken_to in _ADDRESSED:
+        cue = spoken_of.sub(spoken_to, cue)
+    return cue
+
+
+_ADDRESSED = tuple(
+    (re.compile(spoken_of), spoken_to)
+    for spoken_of, spoken_to in (
+        (r"\bthe candidate's(?=\s+\w)(?! and\b)", "your"),
+        (r"\bthe candidate's", "yours"),
+        (r"\bthe candidate was\b", "you were"),
+        (r"\bthe candidate is\b", "you are"),
+        (r"\bthe candidate has\b", "you have"),
+        (r"\bthe candidate (\w+[^\Ws])s\b", r"you \1"),
+        (r"\bthe candidate\b", "you"),
+        (r"\bto them\b", "to you"),
+        (r"候选人", "你"),
+        (r"由他", "由你"),
+    )
+)
 
 
 def _heard(turn: Turn, topic: Topic) -> Heard:

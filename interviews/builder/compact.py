@@ -113,7 +113,7 @@ def _probe(turn: Turn, offer: Offer, prompt: str, words: str, move: Move) -> Scr
     return CheckedScript(
         messages=_call(turn, f"{system}\n\n{task}".strip(), [*examples, ask], PROBE),
         max_tokens=min(PROBE, turn.output_limit),
-        temperature=0.2,
+        temperature=0.2 if turn.attempt == 1 else 0.7,
         check=lambda sentence, shown: probe_faults(
             sentence, offer.asked, f"{question} {missing}", canonical(move.part or ""), turn.language
         ),

@@ -32,6 +32,7 @@ class Turn:
         background: who the AI candidate is, made once for the interview.
         model_languages: the languages the model speaks, empty for all.
         context_limit, output_limit: tokens.
+        attempt: the number of the try at this answer, from 1; another one is said in other words.
     """
 
     voice: Voice
@@ -55,6 +56,7 @@ class Turn:
     model_languages: tuple[str, ...] = ()
     context_limit: int = 8192
     output_limit: int = 1024
+    attempt: int = 1
 
     @property
     def source(self) -> str:

@@ -58,7 +58,7 @@ def values_of(turn: Turn, offer: Offer | None, note: str = "") -> dict[str, str]
 
 
 def wording(turn: Turn) -> Wording:
-    return Wording(turn.plan, one_line(turn.company), one_line(turn.position), len(turn.lines))
+    return Wording(turn.plan, one_line(turn.company), one_line(turn.position), len(turn.lines), turn.attempt)
 
 
 def one_line(text: str) -> str:

@@ -60,11 +60,13 @@ class Wording:
 
     Args:
         turn: the number of lines so far; another turn gets another variant of a phrase.
+        attempt: the number of the try at this turn, from 1; another one gets another variant and another probe.
     """
 
-    def __init__(self, plan: Plan, company: str, position: str, turn: int = 0) -> None:
+    def __init__(self, plan: Plan, company: str, position: str, turn: int = 0, attempt: int = 1) -> None:
         self.plan = plan
-        self.turn = turn
+        self.again = attempt - 1
+        self.turn = turn + self.again
         self.names = {"company": company, "position": position}
 
     def of(self, offer: Offer, move: Move) -> str:
@@ -89,13 +91,18 @@ class Wording:
         return self.say(self._kind(offer, move), values)
 
     def probe(self, question: Planned | None, part: str | None, nth: int = 0) -> str:
-        """The bank's question for a part: its own, else that of the type."""
+        """The bank's question for a part: its own, then those of the type; `nth` counts through them all."""
         wanted = canonical(part or "")
         own = question.parts if question else ()
-        for candidate in (*own, *self.plan.phrases.parts):
-            if canonical(candidate.key) == wanted and candidate.probes:
-                return candidate.probes[nth % len(candidate.probes)]
-        return self._plain("any_probe")
+        known = [
+            probe
+            for candidate in (*own, *self.plan.phrases.parts)
+            if canonical(candidate.key) == wanted
+            for probe in candidate.probes
+        ]
+        if len(known) < 2:
+            known.append(self._plain("any_probe"))
+        return known[nth % len(known)]
 
     def say(self, kind: str, values: Mapping[str, str]) -> str:
         """A phrase of the type, filled; where the type has none, a plain one."""
@@ -133,7 +140,7 @@ class Wording:
             return self.say("own_part", values)
         if part == "situation" and offer.reading.hypothetical and self.plan.phrases.of("real_example"):
             return self.say("real_example", values)
-        return self.say("probe", dict(values) | {"probe": self.probe(offer.current, move.part)})
+        return self.say("probe", dict(values) | {"probe": self.probe(offer.current, move.part, self.again)})
 
     def _clarify(self, offer: Offer, values: Mapping[str, str]) -> str:
         if offer.said == "silence":

@@ -38,7 +38,7 @@ def work_for(
 ) -> Work:
     """Everything the engine needs, so that it asks the database nothing until the end."""
     voice = VOICES[interview.seat, answer.voice]
-    turn = _turn(user, interview, entries, answer, ask, known, voice)
+    turn = _turn(user, interview, entries, answer, attempt.number, ask, known, voice)
     prompt = catalog.prompt(interview.type_code, turn.language, voice, known.model.profile)
     return Work(
         owner_id=user.pk,
@@ -59,7 +59,14 @@ def work_for(
 
 
 def _turn(
-    user: User, interview: Interview, entries: Sequence[Entry], answer: Answer, ask: Ask, known: Known, voice: Voice
+    user: User,
+    interview: Interview,
+    entries: Sequence[Entry],
+    answer: Answer,
+    attempt: int,
+    ask: Ask,
+    known: Known,
+    voice: Voice,
 ) -> Turn:
     language = known.language or catalog.language(interview.language)
     code = language.code if language else interview.language
@@ -88,6 +95,7 @@ def _turn(
         model_languages=known.model.languages,
         context_limit=known.model.context_limit,
         output_limit=known.model.output_limit,
+        attempt=attempt,
     )
 
 
