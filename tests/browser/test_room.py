@@ -38,9 +38,12 @@ def test_it_can_be_stopped_before_the_first_word_and_asked_again(person: Person)
     person.start().say("First. scripted:wait=2")
     expect(person.says).to_have_text("The interviewer is thinking")
     person.page.locator("#stop").click()
-    expect(person.says).to_contain_text("Stopped")
+    expect(person.says).to_contain_text("nothing was said")
     expect(person.turns).to_have_count(2)
-    person.page.locator("#differ").click()
+    person.page.reload()
+    expect(person.ready().says).to_contain_text("nothing was said")
+    expect(person.page.locator(".think")).to_have_count(0)
+    person.page.get_by_role("button", name="Ask again").click()
     person.hear()
     assert len(person.stored()) == 3
 
@@ -222,3 +225,15 @@ def test_it_tells_when_the_days_answers_are_used(site: Site, contexts: Any) -> N
 
 def _folded(text: str) -> str:
     return re.sub(r"\s+", "", text)
+
+
+def test_lines_are_set_in_their_own_language(person: Person) -> None:
+    page = person.start().page
+    person.say("First.").hear()
+    page.evaluate("document.documentElement.lang = 'zh-hans'")
+    styles = "all => all.map((e) => [getComputedStyle(e).textAlign, getComputedStyle(e).fontWeight])"
+    shown = page.locator("#script .said p").evaluate_all(styles)
+    assert {align for align, _ in shown} == {"start"}
+    assert {weight for _, weight in shown} == {"400"}
+    page.locator("#script .said").evaluate_all("all => all.forEach((e) => { e.lang = 'zh' })")
+    assert "justify" in {align for align, _ in page.locator("#script .said p").evaluate_all(styles)}
