@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext as _
 from django.views.decorators.csrf import requires_csrf_token
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -15,6 +14,7 @@ from accounts import guests, preferences
 from interviews import ledger
 from interviews.llm import registry
 from interviews.llm.base import DEFAULT
+from interviews.showing import sample
 
 SAMPLE_QUESTIONS = 3
 
@@ -33,8 +33,8 @@ def _begin_sample(request: HttpRequest) -> HttpResponse:
     spec = ledger.InterviewSpec(
         type_code="BQ",
         seat="candidate",
-        company=_("a company of your choice"),
-        position=_("the job you want"),
+        company=str(sample.COMPANY),
+        position=str(sample.POSITION),
         language=language.partition("-")[0],
         questions=SAMPLE_QUESTIONS,
     )

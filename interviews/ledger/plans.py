@@ -1,5 +1,6 @@
 """The plan of an interview: chosen when it is made, kept without the set phrases, read in any language."""
 
+import math
 from dataclasses import replace
 from uuid import uuid4
 
@@ -20,7 +21,7 @@ def choose(interview: Interview, known: Known, count: int) -> None:
         language=interview.language,
         level=interview.level,
         count=count,
-        time_limit=_time_limit(known.type.time_limit, interview.time_factor, count),
+        time_limit=time_limit(known.type.time_limit, interview.time_factor, count),
         seed=uuid4().hex,
     )
     interview.plan = {name: value for name, value in made.to_json().items() if name != "phrases"}
@@ -35,8 +36,11 @@ def plan_of(interview: Interview, language: str) -> Plan:
     return in_words_of(plan, catalog.questions(interview.type_code, language), language, phrases)
 
 
-def _time_limit(limit: int | None, factor: float, count: int) -> float | None:
-    """Seconds: the type's limit, less for fewer questions, stretched as the user wished; None for no limit."""
+def time_limit(limit: int | None, factor: float, count: int) -> float | None:
+    """Seconds, whole minutes: the type's limit, less for fewer questions, stretched as wished; None for no limit.
+
+    The form of a new interview reckons the same in the browser (`static/src/setup.js`).
+    """
     if not limit or not factor:
         return None
-    return round(limit * factor * min(1.0, count / QUESTIONS) / 60) * 60
+    return math.floor(limit * factor * min(1.0, count / QUESTIONS) / 60 + 0.5) * 60

@@ -11,13 +11,14 @@ from interviews import director, ledger
 from interviews.director import Plan
 from interviews.director.course import Topic, replay
 from interviews.insights import reading
+from interviews.insights.parts import canonical
 from interviews.ledger import TranscriptEntry
 from interviews.models import Interview
 from interviews.showing.clock import Figures, figures
 from interviews.showing.lines import Line, printed
 from interviews.showing.measured import Fact, facts
 from interviews.showing.names import type_name
-from interviews.showing.room import Whisper, progress, whispers
+from interviews.showing.room import CODING, Whisper, progress, whispers
 
 PARTS: dict[str, str | Promise] = {
     "situation": _("the situation"),
@@ -27,13 +28,15 @@ PARTS: dict[str, str | Promise] = {
     "reflection": _("what you learned"),
     "clarifying": _("questions about the task"),
     "approach": _("the approach"),
-    "code": _("the code"),
     "tests": _("tests"),
     "complexity": _("the cost"),
     "reason": _("the reason"),
     "example": _("an example"),
 }
 """What the parts of a full answer are called; parts that admins add are called by their key."""
+
+UNSEEN = "code"
+"""A part that goes along in the code field, which is not kept: nobody can say afterwards whether it was there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,10 @@ class Finished:
     @property
     def answers(self) -> int:
         return sum(line.mine for line in self.lines)
+
+    @property
+    def coding(self) -> bool:
+        return self.interview.type_code == CODING
 
     @property
     def asks(self) -> bool:
@@ -103,7 +110,7 @@ def _asked(interview: Interview, plan: Plan, entries: Sequence[TranscriptEntry])
 
 
 def _one(number: int, topic: Topic, interview: Interview) -> Asked:
-    parts = topic.question.parts
+    parts = [part for part in topic.question.parts if canonical(part.key) != UNSEEN]
     question, language = topic.question.text, interview.language
     heard = reading.heard(topic.answers, question=question, parts=parts, language=language).parts
     return Asked(

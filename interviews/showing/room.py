@@ -39,6 +39,9 @@ class Room:
         problem: what a coding question asks for.
         coached: whether the coach may be asked.
         fits: the user's stories, the best fitting first.
+        over: whether the interviewer has said goodbye.
+        withdrawn: whether the user stopped the answer that is owed before its first word: it is not asked for again
+            until they say so.
     """
 
     interview: Interview
@@ -52,6 +55,8 @@ class Room:
     coached: bool
     whispers: Sequence[Whisper]
     fits: Sequence[Fit]
+    over: bool
+    withdrawn: bool
 
     @property
     def coding(self) -> bool:
@@ -103,7 +108,19 @@ def room(user: User, interview: Interview) -> Room:
         coached=coached,
         whispers=whispers(transcript.advice, numbered),
         fits=_fits(user, current) if coached and interview.seat == Interview.Seat.CANDIDATE else (),
+        over=bool(transcript.entries and (transcript.entries[-1].move or {}).get("kind") == "close"),
+        withdrawn=_withdrawn(interview, numbered),
     )
+
+
+def _withdrawn(interview: Interview, lines: Sequence[Line]) -> bool:
+    """Whether the newest attempt at an answer to the last line was stopped before its first word."""
+    if lines and not lines[-1].mine:
+        return False
+    tried = Attempt.objects.filter(
+        answer__interview=interview, answer__voice=Answer.Voice.MOCK, answer__about=lines[-1].id if lines else ""
+    )
+    return tried.order_by("-number").values_list("state", flat=True).first() == Attempt.State.WITHDRAWN
 
 
 def progress(interview: Interview) -> dict[str, dict[str, Any]]:
@@ -143,5 +160,27 @@ def _fits(user: User, current: BankQuestion | None) -> list[Fit]:
 
 
 def paragraphs(text: str) -> list[str]:
-    """The paragraphs of a statement, each in one line: where its source is folded means nothing."""
-    return [" ".join(part.split()) for part in re.split(r"\n\s*\n", text) if part.strip()]
+    """The paragraphs of a statement. Prose is one line each: where its source is folded means nothing.
+
+    Code, a paragraph with an indented line or one in a fence, keeps its lines and is fenced; neighbours are one block.
+    """
+    found: list[str] = []
+    code: list[str] = []
+    for part in _PARTS.findall(text):
+        if part.startswith("```"):
+            found += [*_fenced(code), part.rstrip()]
+            code = []
+        elif _INDENTED.search(part):
+            code.append(part.strip("\n").rstrip())
+        else:
+            found += [*_fenced(code), " ".join(part.split())]
+            code = []
+    return [*found, *_fenced(code)]
+
+
+def _fenced(code: Sequence[str]) -> list[str]:
+    return ["```\n" + "\n\n".join(code) + "\n```"] if code else []
+
+
+_PARTS = re.compile(r"^```(?s:.*?)^```[ \t]*$|(?:^(?!```).*\S.*(?:\n|\Z))+", re.MULTILINE)
+_INDENTED = re.compile(r"^(?: {2}|\t)\s*\S", re.MULTILINE)

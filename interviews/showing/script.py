@@ -26,6 +26,8 @@ def for_script(user: User, room: Room) -> dict[str, Any]:
         "coding": room.coding,
         "coached": room.coached,
         "opens": room.unanswered and not room.begun,
+        "over": room.over,
+        "withdrawn": room.withdrawn,
         "request": base(interview),
         "last": {"id": last.id, "speaker": last.speaker, "content": last.content} if last else None,
         "answered": _answered(room),

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from interviews.ledger.opening import language_of
-from interviews.ledger.plans import QUESTIONS
+from interviews.ledger.plans import QUESTIONS, time_limit
 from interviews.models import Interview
-from interviews.showing import clock
+from interviews.showing import clock, sample
 from interviews.showing.names import page_language
 from prompts import catalog
 from prompts.inforce import TypeInForce
@@ -71,17 +71,22 @@ def _minutes(code: str, language: str) -> float:
 
 
 def summary(kind: Kind | None, questions: int, factor: float) -> Summary:
-    """How long it will be: by its questions, within the limit of its kind, both stretched."""
-    stretch = factor or 1.0
-    minutes = (kind.minutes if kind else MINUTES_A_QUESTION) * questions * stretch
-    if kind and kind.limit and factor:
-        minutes = min(minutes, kind.limit * stretch)
+    """How long it will be: as long as its clock will say, without one by its questions."""
+    limit = time_limit(round(kind.limit * 60), factor, questions) if kind else None
+    minutes = limit / 60 if limit else (kind.minutes if kind else MINUTES_A_QUESTION) * questions
     return Summary(
         questions,
         round(minutes),
         clock.marks([1.0] * questions, round(minutes)),
         round(questions * ANSWERS_A_QUESTION),
     )
+
+
+def usual_minutes(questions: int) -> int:
+    """The minutes of so many questions of the first kind, with its usual clock."""
+    language = catalog.language(page_language())
+    first = next(iter(kinds(catalog.types(), language.code if language else "en")), None)
+    return summary(first, questions, 1.0).minutes
 
 
 def beginning(user: User, again: str, timing: str) -> dict[str, Any]:
@@ -94,8 +99,8 @@ def beginning(user: User, again: str, timing: str) -> dict[str, Any]:
     if last is None:
         return begin
     kept: dict[str, Any] = {
-        "company": last.company,
-        "position": last.position,
+        "company": "" if sample.stands_for(sample.COMPANY, last.company) else last.company,
+        "position": "" if sample.stands_for(sample.POSITION, last.position) else last.position,
         "level": last.level,
         "language": last.language,
         "mode": last.mode,

@@ -19,22 +19,25 @@ def words(room: Room) -> dict[str, str]:
 
 def _whose(room: Room) -> dict[str, str]:
     """Whose turn it is."""
+    both = {
+        "stopped": _("Stopped here. The half sentence is kept"),
+        "unsaid": _("Stopped before the first word: nothing was said"),
+        "failed": _("No answer came. Your line is kept"),
+        "sending": _("Kept here; it goes as soon as there is a connection"),
+        "over": _("The interview is over. You may still add something"),
+        "again": _("Ask again"),
+        "differ": _("Answer differently") if room.asks else _("Ask differently"),
+    }
     if room.asks:
-        return {
+        return both | {
             "yours": _("Your turn to ask"),
             "thinking": _("The candidate is thinking"),
             "speaking": _("The candidate is speaking"),
-            "stopped": _("Stopped here. The half sentence is kept"),
-            "failed": _("No answer came. Your line is kept"),
-            "sending": _("Kept here; it goes as soon as there is a connection"),
         }
-    return {
+    return both | {
         "yours": _("Your turn. Your code goes along") if room.coding else _("Your turn"),
         "thinking": _("The interviewer is thinking"),
         "speaking": _("The interviewer is speaking"),
-        "stopped": _("Stopped here. The half sentence is kept"),
-        "failed": _("No answer came. Your line is kept"),
-        "sending": _("Kept here; it goes as soon as there is a connection"),
     }
 
 

@@ -5,8 +5,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from interviews.forms import LENGTHS
 from interviews.models import Interview
-from interviews.showing import listing
+from interviews.showing import listing, setup
 from interviews.showing.names import STATES, page_language
 from interviews.views.people import signed_in
 from prompts import catalog
@@ -25,6 +26,7 @@ def interviews(request: HttpRequest) -> HttpResponse:
         "rows": listing.rows(page),
         "any": bool(page.paginator.count or search),
         "underway": listing.underway(user),
+        "minutes": setup.usual_minutes(min(LENGTHS)),
         "quota": listing.questions_today(user),
         "types": [(kind.code, kind.name_in(page_language())) for kind in catalog.types()],
         "states": [(state, STATES[state]) for state in Interview.State],

@@ -8,6 +8,8 @@ import { fill, need, told } from "./elements.js";
 import { draw } from "./ruler.js";
 
 const ANSWERS_A_QUESTION = 2.5;
+/** The limit of a kind is meant for so many (`interviews/ledger/plans.py`). */
+const QUESTIONS = 5;
 const form = /** @type {HTMLFormElement} */ (need("setup"));
 const words = told("summary-words");
 
@@ -15,10 +17,8 @@ function summarise() {
   const kind = form.querySelector("input[name=type]:checked");
   const questions = Number(new FormData(form).get("questions"));
   const factor = Number(new FormData(form).get("timing"));
-  const stretch = factor || 1;
-  const limit = Number(kind?.getAttribute("data-limit") ?? 0) * stretch;
-  let minutes = Number(kind?.getAttribute("data-minutes") ?? 5) * questions * stretch;
-  if (limit && factor) minutes = Math.min(minutes, limit);
+  const limit = Number(kind?.getAttribute("data-limit") ?? 0) * factor * Math.min(1, questions / QUESTIONS);
+  const minutes = limit || Number(kind?.getAttribute("data-minutes") ?? 5) * questions;
   const values = { ...words.quota, questions, minutes: Math.round(minutes) };
   need("summary").textContent = fill(factor ? words.timed : words.untimed, values);
   need("uses").textContent = fill(words.uses, { ...values, answers: Math.round(questions * ANSWERS_A_QUESTION) });

@@ -1,13 +1,16 @@
 """The pages' doors: what they answer, to whom, and with how many queries."""
 
+import re
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone, translation
 
 from accounts.models import User
 from interviews import ledger
-from interviews.models import Entry, Interview
+from interviews.models import Answer, Attempt, Entry, Interview
+from interviews.showing import sample
 
 MOST_QUERIES = {"list": 14, "room": 22}
 SETUP = {
@@ -133,3 +136,66 @@ def test_a_later_problem_is_never_told(client: Client, owner: User) -> None:
     page = client.get(f"/interviews/{interview.session_id}/").content.decode()
     assert second["text"] not in page
     assert client.get(f"/interviews/{interview.session_id}/transcript.md").status_code == 200
+
+
+def test_one_figure_says_how_long_it_is(client: Client, owner: User) -> None:
+    setup = client.get("/interviews/new?timing=1").content.decode()
+    assert "5 questions, about 45 minutes" in setup
+    assert "about 27 minutes for three questions" in client.get("/interviews/").content.decode()
+    made = ledger.create(owner, ledger.InterviewSpec("BQ", "candidate", "N", "E", language="en", questions=3))
+    assert made.plan["time_limit"] == 27 * 60
+    assert "of 27 min" in client.get(f"/interviews/{made.session_id}/").content.decode()
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_a_strangers_names_are_not_brought_back(client: Client, owner: User, language: str) -> None:
+    with translation.override(language):
+        company, position = str(sample.COMPANY), str(sample.POSITION)
+    ledger.create(owner, ledger.InterviewSpec("BQ", "candidate", company, position, language="en", questions=3))
+    page = client.get("/interviews/new").content.decode()
+    assert f'value="{company}"' not in page
+    assert f'value="{position}"' not in page
+
+
+def test_after_goodbye_the_room_offers_to_finish(client: Client, interview: Interview) -> None:
+    at = f"/interviews/{interview.session_id}/"
+    assert re.search(r'id="finish-here"[^>]* hidden', client.get(at).content.decode())
+    Entry.objects.filter(interview=interview).update(move={"kind": "close"})
+    page = client.get(at).content.decode()
+    assert "The interview is over" in page
+    assert not re.search(r'id="finish-here"[^>]* hidden', page)
+
+
+def test_an_answer_stopped_before_its_first_word_is_not_asked_for_again(client: Client, interview: Interview) -> None:
+    Entry.objects.create(
+        interview=interview, client_id="a1", rank=10**6, speaker="candidate", content="Hm.", timestamp=timezone.now()
+    )
+    answer = Answer.objects.create(interview=interview, voice="mock", about="a1", transcript_id="t1")
+    tried = Attempt.objects.create(answer=answer, number=1, state="failed", started=timezone.now())
+    page: Any = client.get(f"/interviews/{interview.session_id}/")
+    assert not page.context["script"]["withdrawn"]
+    Attempt.objects.filter(pk=tried.pk).update(state="withdrawn")
+    page = client.get(f"/interviews/{interview.session_id}/")
+    assert page.context["script"]["withdrawn"]
+    assert "nothing was said" in page.content.decode()
+
+
+def test_the_last_page_says_only_what_it_knows_of_code(client: Client, owner: User) -> None:
+    made = ledger.create(owner, ledger.InterviewSpec("CODE", "candidate", "N", "E", language="en", questions=3))
+    Entry.objects.create(
+        interview=made, client_id="a1", rank=10**6, speaker="candidate", content="I add them.", timestamp=timezone.now()
+    )
+    client.post(f"/interviews/{made.session_id}/finish")
+    page: Any = client.get(f"/interviews/{made.session_id}/")
+    shown = page.context["report"].asked[0]
+    assert shown.missing
+    assert not {"the code", "code"} & {str(part) for part in (*shown.heard, *shown.missing)}
+    assert "Your code is not kept here" in page.content.decode()
+    client.cookies["language"] = "zh-hans"
+    owner.language = "zh-hans"
+    owner.save()
+    page = client.get(f"/interviews/{made.session_id}/", headers={"accept-language": "zh-hans"})
+    assert ">题目</h2>" in page.content.decode()
+    unheard = page.content.decode().split('class="unheard"')[1].split("</p>")[0]
+    assert "、" in unheard
+    assert ", " not in unheard

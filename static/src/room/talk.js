@@ -5,6 +5,7 @@
  */
 
 import { identifier, need } from "../elements.js";
+import { open, settled } from "./whose.js";
 
 /** @typedef {import("../frames.js").Answer} Answer */
 /** @typedef {import("../client.js").Change} Change */
@@ -28,6 +29,7 @@ export class Talk {
   #turns = new Map();
   /** The spoken answer that is waited for, or was the last. @type {Answer | null} */
   #current = null;
+  #over = false;
   #syncing = false;
   #watched = 0;
 
@@ -39,6 +41,7 @@ export class Talk {
     if (answered?.entry) this.#lines.set(answered.entry.id, answered.entry);
     this.#last = last;
     this.#answered = answered;
+    this.#over = parts.room.over;
   }
 
   /** Go on where the page was opened: follow what runs, send what was not acknowledged. */
@@ -52,8 +55,8 @@ export class Talk {
       composer.pending = unsent;
       this.#mine(unsent);
       this.#ask([unsent]);
-    } else if (last && last.speaker === room.seat) this.#ask([last]);
-    else if (room.opens) this.#ask([]);
+    } else if (last && last.speaker === room.seat && !room.withdrawn) this.#ask([last]);
+    else if (room.opens && !room.withdrawn) this.#ask([]);
     this.refresh();
   }
 
@@ -187,6 +190,7 @@ export class Talk {
       turn.say(answer.text, false);
       transcript.place(turn, ending.progress?.question);
     });
+    this.#over = ending.progress?.move?.kind === "close";
     const entry = this.#lines.get(answer.originalId) ?? null;
     this.#answered = { entry, attempt: answer.attempt, id: turn.id };
     this.#said({ id: turn.id, speaker: turn.speaker, content: answer.text });
@@ -276,8 +280,8 @@ export class Talk {
     const { whose, composer, advice, client } = this.p;
     const turn = this.#turn();
     const whole = Boolean(this.#answered && this.#last?.id === this.#answered.id);
-    whose.show(turn, turn === "stopped" || (whole && turn === "yours"));
-    composer.turn(["yours", "stopped", "failed"].includes(turn));
+    whose.show(turn, turn === "stopped" || (whole && open(turn)));
+    composer.turn(open(turn));
     advice?.may(Boolean(this.#last) && !client.waiting().some((answer) => answer.voice === "assistant"));
     if (turn === "yours" && document.activeElement === document.body && POINTS.matches) need("draft").focus();
   }
@@ -289,9 +293,8 @@ export class Talk {
       if (current.text && current.attempt && !current.ending) return "speaking";
       return this.p.client.connection.status.state === "open" || current.acknowledged ? "thinking" : "sending";
     }
-    if (current?.ending?.type === "done" && current.ending.finishReason === "cancelled") return "stopped";
-    if (this.#last?.speaker === this.p.room.seat && current) return "failed";
-    if (current?.ending?.type === "error" && current.text && !current.kept) return "stopped";
-    return "yours";
+    const { room } = this.p;
+    const owed = this.#last ? this.#last.speaker === room.seat : room.seat === "candidate";
+    return settled(current, owed, { withdrawn: room.withdrawn, over: this.#over });
   }
 }

@@ -6,10 +6,44 @@
 
 import { need } from "../elements.js";
 
-/** @typedef {"yours" | "thinking" | "speaking" | "stopped" | "failed" | "sending"} Turn */
+/** @typedef {"yours" | "thinking" | "speaking" | "stopped" | "failed" | "sending" | "unsaid" | "over"} Turn */
 
 /** @type {Record<Turn, string>} */
-const LOOKS = { yours: "yours", thinking: "", speaking: "", stopped: "off", failed: "lost", sending: "off" };
+const LOOKS = {
+  yours: "yours",
+  over: "yours",
+  thinking: "",
+  speaking: "",
+  stopped: "off",
+  unsaid: "off",
+  failed: "lost",
+  sending: "off",
+};
+
+/** @type {Turn[]} */
+const OPEN = ["yours", "over", "stopped", "unsaid", "failed"];
+
+/** Whether the user may send a line. */
+export const open = (/** @type {Turn} */ turn) => OPEN.includes(turn);
+
+/**
+ * Whose turn it is when no answer is on its way.
+ *
+ * @param {import("../frames.js").Answer | null} current the answer that was the last
+ * @param {boolean} owed whether the user spoke last, or nobody did and the other seat begins
+ * @param {{withdrawn: boolean, over: boolean}} room what was so when the page was opened, and whether it is over now
+ * @returns {Turn}
+ */
+export function settled(current, owed, { withdrawn, over }) {
+  const { ending = null, text = "", kept = null } = current ?? {};
+  if (ending?.type === "done" && ending.finishReason === "cancelled") {
+    if (ending.transcriptId) return "stopped";
+    if (owed) return "unsaid";
+  } else if (owed && current) return "failed";
+  else if (ending?.type === "error" && text && !kept) return "stopped";
+  if (owed && withdrawn) return "unsaid";
+  return over ? "over" : "yours";
+}
 
 export class Whose {
   /** @type {Turn} */
@@ -28,7 +62,12 @@ export class Whose {
     need("says").textContent = this.words[turn] ?? "";
     const runs = turn === "thinking" || turn === "speaking";
     this.#hide("stop", !runs);
-    this.#hide("differ", runs || turn === "sending" || !differ);
+    this.#hide("finish-here", turn !== "over");
+    const label = (turn === "unsaid" ? this.words.again : this.words.differ) ?? "";
+    const button = need("differ");
+    button.setAttribute("aria-label", label);
+    button.querySelector("span")?.replaceChildren(label);
+    this.#hide("differ", runs || turn === "sending" || !(differ || turn === "unsaid"));
   }
 
   /** Say one sentence to who listens instead of looking. */
