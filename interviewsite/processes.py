@@ -1,9 +1,6 @@
 """The commands of the site's processes, in one place: `manage.py serve`, compose and tests start the same ones."""
 
 import sys
-from pathlib import Path
-
-from django.conf import settings
 
 CELERY = ["-m", "celery", "--app", "interviewsite", "--quiet"]
 
@@ -31,6 +28,6 @@ def worker() -> list[str]:
 
 
 def beat() -> list[str]:
-    """Celery's clock; one per installation."""
-    schedule = Path(settings.CELERY_BEAT_SCHEDULE_FILENAME)
-    return [sys.executable, *CELERY, "beat", "--schedule", str(schedule), "--pidfile=", "--loglevel", "WARNING"]
+    """Celery's clock; one per installation. It remembers nothing: what it sends may come again."""
+    remembering = ("--scheduler", "celery.beat:Scheduler")
+    return [sys.executable, *CELERY, "beat", *remembering, "--pidfile=", "--loglevel", "WARNING"]

@@ -396,9 +396,9 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_WORKER_ENABLE_REMOTE_CONTROL = False
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
-CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat")
 CELERY_BEAT_SCHEDULE: dict[str, Any] = {
     "heartbeat": {"task": "interviews.tasks.heartbeat", "schedule": 15.0, "options": {"expires": 45}},
+    "purge": {"task": "accounts.tasks.purge", "schedule": 600.0, "options": {"expires": 600}},
 }
 
 # -- pages ---------------------------------------------------------------------------------
