@@ -1,11 +1,9 @@
 """The cast: an owner, a stranger who must see nothing, an interviewer, an admin; and their clients."""
 
-import os
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
 from rest_framework.test import APIClient
 
@@ -22,13 +20,6 @@ def _fresh(settings: Any) -> Iterator[None]:
     limits.reset()
     yield
     limits.reset()
-
-
-@pytest.fixture(scope="session")
-def django_db_modify_db_settings() -> None:
-    """A test database of the run's own, where one is named: in memory, SQLite has no locks to wait for."""
-    if name := os.environ.get("TEST_DATABASE"):
-        connection.settings_dict["TEST"]["NAME"] = name
 
 
 @pytest.fixture
