@@ -48,13 +48,13 @@ class _ForGuests:
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if getattr(request.user, "is_guest", False):
-            request.guest, request.user = request.user, AnonymousUser()  # type: ignore[attr-defined]
-        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+            request.guest, request.user = request.user, AnonymousUser()  # type: ignore[attr-defined]  # set here only
+        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]  # a mixin
         return answer
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
-        guest = getattr(self.request, "guest", None)  # type: ignore[attr-defined]
+        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]  # a mixin
+        guest = getattr(self.request, "guest", None)  # type: ignore[attr-defined]  # a mixin
         return context | ({"user": guest} if guest else {})
 
 
