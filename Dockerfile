@@ -14,6 +14,10 @@ WORKDIR /site
 COPY requirements/uv.txt requirements/base.txt requirements/
 RUN pip install --no-cache-dir --require-hashes -r requirements/uv.txt \
     && uv pip install --no-cache --python /venv/bin/python --no-deps --require-hashes --compile-bytecode -r requirements/base.txt
+ARG TRACING=
+COPY requirements/tracing.txt requirements/
+RUN test -z "$TRACING" \
+    || uv pip install --no-cache --python /venv/bin/python --no-deps --require-hashes --compile-bytecode -r requirements/tracing.txt
 COPY . .
 COPY --from=browser /site/static/dist static/dist
 USER viva

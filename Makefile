@@ -9,13 +9,16 @@ INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --requ
 WITH_NODE := PATH="$$(cat $(VENV)/.node-path):$$PATH"
 BROWSER_SOURCES := $(shell find static/src static/css -type f) package.json package-lock.json
 
-.PHONY: run test lint bench install build clean
+.PHONY: run test lint bench install tracing build clean
 .DELETE_ON_ERROR:
 
 run: install build
 	@exec $(BIN)/python manage.py serve --with-parent
 
 install: $(VENV)/.done-base
+
+# What sends traces; only for whoever sets OTEL_EXPORTER_OTLP_ENDPOINT.
+tracing: $(VENV)/.done-tracing
 
 build: static/dist/.done
 
@@ -57,6 +60,11 @@ $(VENV)/.done-base: requirements/base.txt $(BIN)/uv
 $(VENV)/.done-dev: requirements/dev.txt $(VENV)/.done-base
 	@echo "Installing what tests and checks need ..."
 	@$(INSTALL) -r requirements/dev.txt
+	@touch $@
+
+$(VENV)/.done-tracing: requirements/tracing.txt $(VENV)/.done-base
+	@echo "Installing what sends traces ..."
+	@$(INSTALL) -r requirements/tracing.txt
 	@touch $@
 
 # Node 20 or newer from the machine, else the one out of the Python package.
