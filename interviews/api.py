@@ -14,7 +14,7 @@ from rest_framework.views import APIView
 
 from accounts import access
 from accounts.models import User
-from interviews import changes, ledger, metrics
+from interviews import changes, figures, ledger
 from interviews.llm import registry
 from interviews.markdown import transcript_markdown
 from interviews.models import Interview
@@ -158,6 +158,6 @@ class Metrics(APIView):
 
     @extend_schema(operation_id="getMetrics", responses=MetricsSerializer)
     def get(self, request: SignedIn) -> Response:
-        """Requests, response time, errors and connections of this process since it started."""
+        """Requests, response time, errors and connections of the running web processes since they started."""
         access.require(request.user, "metrics.read")
-        return Response(MetricsSerializer(metrics.summary()).data)
+        return Response(MetricsSerializer(figures.mine.of_all()).data)

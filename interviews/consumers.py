@@ -14,7 +14,7 @@ from channels.generic.websocket import AsyncWebsocketConsumer
 from accounts import identity, limits
 from accounts.errors import RateLimited, Refusal, Unauthenticated, ValidationFailed
 from accounts.identity import Identity
-from interviews import answers, database, metrics, sockets, wording
+from interviews import answers, database, metrics, sockets, tracing, wording
 from interviews.answers import Outbox
 from interviews.eventlog import Notice
 from interviews.events import Failed
@@ -80,8 +80,9 @@ class InterviewConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # Channe
             return
         self.heard = time.monotonic()
         self._sender = asyncio.create_task(self.outbox.run(), name="outbox")
-        sockets.current().add(self)
         metrics.socket_opened()
+        if sockets.current().add(self):
+            metrics.reconnected()
 
     async def _refuse(self, code: int) -> None:
         try:
@@ -110,7 +111,7 @@ class InterviewConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # Channe
         if self._sender:
             self._sender.cancel()
             self._sender = None
-            sockets.current().remove(self)
+            sockets.current().remove(self, lost=code in sockets.LOST)
             metrics.socket_closed(code)
 
     @property
@@ -155,7 +156,8 @@ class InterviewConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # Channe
     async def _handle(self, frame: Message) -> None:
         match frame:
             case Ask():
-                begun = await answers.current().ask(self.identity.user_id, frame, self.outbox)
+                asked = answers.current().ask(self.identity.user_id, frame, self.outbox)
+                begun = await tracing.around("question", asked, sessionId=frame.session_id)
                 self.unlimited = begun.unlimited
             case Cancel():
                 await answers.current().cancel(self.identity.user_id, frame)

@@ -10,7 +10,9 @@ from functools import partial
 from typing import ParamSpec, TypeVar
 
 from django.conf import settings
-from django.db import close_old_connections
+from django.db import close_old_connections, connections
+
+from interviews import metrics
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -33,3 +35,24 @@ def _call(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         return function(*args, **kwargs)
     finally:
         close_old_connections()
+
+
+def load() -> metrics.DatabaseLoad:
+    """How busy these threads and the pool of connections are."""
+    threads, queue = settings.DATABASE_THREADS, _pool._work_queue.qsize()
+    pool = getattr(connections["default"], "pool", None)
+    if pool is None:
+        return metrics.DatabaseLoad(threads, queue)
+    stats = pool.get_stats()
+    return metrics.DatabaseLoad(
+        threads,
+        queue,
+        limit=stats["pool_max"],
+        open=stats["pool_size"],
+        idle=stats["pool_available"],
+        waiting=stats["requests_waiting"],
+        failures=stats.get("requests_errors", 0),
+    )
+
+
+metrics.database_from(load)

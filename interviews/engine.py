@@ -11,7 +11,7 @@ from contextlib import aclosing
 from typing import Protocol
 
 from accounts.errors import Refusal
-from interviews import builder, database, director, ledger, llm, metrics
+from interviews import builder, database, director, ledger, llm, metrics, tracing
 from interviews.builder import Turn
 from interviews.director import Offer
 from interviews.events import Chunk, Done, Event, Failed
@@ -84,7 +84,7 @@ async def answer(work: Work, stop: Stop) -> AsyncGenerator[Event, None]:
         dropped=offer.dropped if offer and script.move == offer.preferred else (),
     )
     _notice_faults(turn, offer, outcome)
-    yield await database.run(ledger.end, work, outcome)
+    yield await tracing.around("end transaction", database.run(ledger.end, work, outcome))
 
 
 def _offer(turn: Turn) -> Offer | None:

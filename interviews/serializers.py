@@ -141,8 +141,9 @@ class ModelSerializer(serializers.Serializer[Any]):
 
 
 class MetricsSerializer(serializers.Serializer[Any]):
-    """The service's figures, of this process since it started."""
+    """The service's figures, of the running web processes since they started."""
 
+    processes = serializers.IntegerField(help_text="How many web processes these are the figures of.")
     requestCount = serializers.IntegerField()
     responseTime = serializers.FloatField(allow_null=True, help_text="Milliseconds to the first token, median.")
     errorRate = serializers.FloatField(help_text="Share of requests that ended in an error, 0 to 1.")

@@ -42,6 +42,12 @@ FRAMES_A_MINUTE = 600
 CLOSING = 10.0
 """Seconds that closing a socket may take."""
 
+LOST = frozenset({1006, 1012, 4503})
+"""Close codes after which a client that still wants something comes back."""
+
+REMEMBERED = 120.0
+"""Seconds for which a lost socket's person is expected back."""
+
 
 class Pace:
     """How fast one socket may send: a bucket that holds a minute's worth and fills steadily."""
@@ -82,6 +88,7 @@ class Sockets:
     def __init__(self) -> None:
         self._sockets: set[Socket] = set()
         self._per_person: Counter[UUID] = Counter()
+        self._lost: dict[UUID, float] = {}
         self._keeper: asyncio.Task[None] | None = None
         self._closing: set[asyncio.Task[None]] = set()
 
@@ -94,20 +101,30 @@ class Sockets:
             return 4503
         return 4429 if not unlimited and self._per_person[user_id] >= PER_PERSON else None
 
-    def add(self, socket: Socket) -> None:
-        """Look after a socket until it is removed."""
+    def add(self, socket: Socket) -> bool:
+        """Look after a socket until it is removed; whether its person had lost one shortly before."""
         self._sockets.add(socket)
         self._per_person[socket.identity.user_id] += 1
         if self._keeper is None or self._keeper.done():
             self._keeper = asyncio.create_task(self._keep(), name="sockets")
+        lost = self._lost.pop(socket.identity.user_id, None)
+        return lost is not None and time.monotonic() - lost < REMEMBERED
 
-    def remove(self, socket: Socket) -> None:
-        """The socket is closed."""
+    def remove(self, socket: Socket, *, lost: bool = False) -> None:
+        """The socket is closed; `lost`: against its person's will, who is expected back."""
+        if lost:
+            self._expect(socket.identity.user_id)
         if socket in self._sockets:
             self._sockets.remove(socket)
             self._per_person[socket.identity.user_id] -= 1
             if not self._per_person[socket.identity.user_id]:
                 del self._per_person[socket.identity.user_id]
+
+    def _expect(self, person: UUID) -> None:
+        """Remember a loss; the oldest is forgotten before there are too many."""
+        if len(self._lost) >= PER_PROCESS:
+            del self._lost[next(iter(self._lost))]
+        self._lost[person] = time.monotonic()
 
     async def close(self) -> None:
         """The server stops: look after nothing any more."""

@@ -28,12 +28,32 @@ async def healthz(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"status": "ok"})
 
 
+class Readiness:
+    """Whether this process can serve. `draining` is set by `lifespan` when the server stops."""
+
+    def __init__(self) -> None:
+        self.draining = False
+
+    async def checks(self) -> dict[str, str]:
+        """One word for each thing that was looked at; `ok` is good."""
+        database, worker_, log = await asyncio.gather(_in_time(_database), _in_time(_worker), event_log())
+        server = "draining" if self.draining else "ok"
+        return {"server": server, "database": database, "worker": worker_, "eventLog": log}
+
+    def of(self, checks: dict[str, str]) -> bool:
+        """Whether it can serve, after those words: a missing worker only degrades."""
+        return all(word == "ok" for name, word in checks.items() if name != "worker")
+
+
+readiness = Readiness()
+
+
 @never_cache
 @require_safe
 async def readyz(request: HttpRequest) -> JsonResponse:
-    """Whether this process can serve: 503 without database or event log; a missing worker only degrades."""
-    checks = {"database": await _in_time(_database), "worker": await _in_time(_worker), "eventLog": await event_log()}
-    if checks["database"] != "ok" or checks["eventLog"] != "ok":
+    """Whether this process can serve: 503 without database or event log, or while it drains."""
+    checks = await readiness.checks()
+    if not readiness.of(checks):
         return JsonResponse({"status": "unavailable", "checks": checks}, status=503)
     return JsonResponse({"status": "ok" if checks["worker"] == "ok" else "degraded", "checks": checks})
 

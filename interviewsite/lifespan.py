@@ -14,6 +14,8 @@ from django.db import connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from interviews import answers, database, ledger, llm, sockets
+from interviewsite.health import readiness
+from interviewsite.observing import Observer
 
 logger = logging.getLogger(__name__)
 
@@ -36,6 +38,7 @@ class House:
         self._lock: IO[str] | None = None
         self._database: BaseDatabaseWrapper | None = None
         self._opening = asyncio.Lock()
+        self._observer = Observer()
         self.open = False
 
     async def ensure_open(self) -> None:
@@ -66,17 +69,21 @@ class House:
         if left:
             logger.warning("answers were left running by a process that is gone", extra={"count": left})
         await llm.start()
+        readiness.draining = False
+        self._observer.start()
 
     async def shut(self) -> None:
         """Let answers under way end, then let everything go."""
         if not self.open:
             return
+        readiness.draining = True
         desk = answers.current()
         if len(desk.running):
             logger.info("draining", extra={"answers": len(desk.running)})
         await desk.drain(DRAIN)
         await sockets.current().close()
         await llm.stop()
+        await self._observer.stop()
         if self._lock:
             self._lock.close()
         if self._database:

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.decorators import sync_and_async_middleware
 
-from interviews import metrics
+from interviews import metrics, tracing
 from interviewsite.logs import new_request_id, request_id
 
 QUIET_PATHS = frozenset({"/healthz", "/readyz", "/metrics"})
@@ -51,11 +51,14 @@ def _end(request: HttpRequest, response: HttpResponseBase, started: float) -> Ht
     response.headers["X-Request-ID"] = request_id.get()
     if request.path not in QUIET_PATHS:
         metrics.http_request(response.status_code)
+        seconds = time.perf_counter() - started
+        route = request.resolver_match.route if request.resolver_match else ""
+        tracing.request(request.method or "", route, response.status_code, seconds, request.headers)
         seen = {
             "method": request.method,
-            "route": request.resolver_match.route if request.resolver_match else "",
+            "route": route,
             "status": response.status_code,
-            "ms": round((time.perf_counter() - started) * 1000, 1),
+            "ms": round(seconds * 1000, 1),
         }
         _log.info("request", extra=seen)
     return response

@@ -7,6 +7,7 @@ the start with the variable's name. Nothing here acts: wiring only.
 
 import os
 import secrets
+from importlib.util import find_spec
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
@@ -341,6 +342,10 @@ SCRIPTED_MODEL = flag("SCRIPTED_MODEL", False)
 SCRIPTED_DELAY = number("SCRIPTED_DELAY", 20, 0, 10_000) / 1000
 """Seconds before each piece of the scripted model; the variable is in milliseconds."""
 METRICS_TOKEN = text("METRICS_TOKEN")
+TRACER = "interviews.tracing.otlp.Otlp" if url("OTEL_EXPORTER_OTLP_ENDPOINT", ("http", "https")) else ""
+"""What makes traces; nothing does by default. OpenTelemetry's other variables are read by its SDK."""
+if TRACER and find_spec("opentelemetry") is None:
+    raise ImproperlyConfigured("OTEL_EXPORTER_OTLP_ENDPOINT: traces need requirements/tracing.txt (make tracing)")
 
 # -- REST ----------------------------------------------------------------------------------
 

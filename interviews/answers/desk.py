@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 
 from django.utils import timezone
 
-from interviews import database, ledger, metrics
+from interviews import database, ledger, metrics, tracing
 from interviews.answers.following import Following, Outbox, Stored
 from interviews.answers.running import Running
 from interviews.eventlog import Began, EventLog, MemoryLog, NewEntry, Notice, Reader, Taken, offset
@@ -47,7 +47,7 @@ class Desk:
         if begun.work:
             first = partial(_first_token, asked, begun.work.model.name)
         else:
-            metrics.request_replayed()
+            metrics.request_replayed(resumed=ask.after is not None)
         heading = Heading(begun.voice, ask.original_id, begun.session_id, begun.number)
         followed = outbox.follows(begun.answer_id)
         if followed and followed.attempt == begun.attempt_id and ask.after is None:
@@ -70,7 +70,8 @@ class Desk:
         return await asyncio.shield(task)
 
     async def _take_in(self, user_id: UUID, ask: Ask) -> Begun:
-        begun = await database.run(ledger.begin, user_id, ask, timezone.now())
+        storing = database.run(ledger.begin, user_id, ask, timezone.now())
+        begun = await tracing.around("begin transaction", storing)
         if begun.work:
             self.running.start(begun.work)
         return begun

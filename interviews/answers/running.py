@@ -16,7 +16,7 @@ from django.db import DatabaseError
 from django.utils import timezone
 
 from accounts.errors import Refusal
-from interviews import database, engine, ledger, metrics
+from interviews import database, engine, ledger, metrics, tracing
 from interviews.answers.stop import Reason, Stop
 from interviews.eventlog import EventLog, Tape
 from interviews.events import Chunk, Failed
@@ -66,7 +66,9 @@ class Running:
         """Begin to generate; returns at once. The task belongs to this object until `drain`."""
         job = Job(work, self._log.open(work.attempt_id))
         self._jobs[work.attempt_id] = job
-        task = asyncio.create_task(self._run(job), name=f"answer {work.attempt_id}")
+        running = tracing.around("answer", self._run(job), attempt=str(work.attempt_id), voice=work.voice)
+        task = asyncio.ensure_future(running)
+        task.set_name(f"answer {work.attempt_id}")
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         if self._keeper is None:
@@ -113,6 +115,7 @@ class Running:
             self._log.forget(work.attempt_id)
             metrics.chunk_made(chunks)
             told = "ok" if outcome in ("stop", "length") else outcome
+            tracing.note(outcome=told, chunks=chunks)
             metrics.answer_ended(told, work.voice, time.monotonic() - began)
 
     async def _broken(self, job: Job) -> Failed:
@@ -134,6 +137,7 @@ class Running:
                 if second % ORPHANS_EVERY == 0:
                     await self._end_orphans()
             except DatabaseError:
+                metrics.checkpoint_failed()
                 logger.warning("a checkpoint was missed", exc_info=True)
 
     async def _checkpoint(self) -> None:

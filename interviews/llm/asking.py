@@ -8,12 +8,13 @@ After the first word nothing is tried again: what was said stands, and the failu
 import asyncio
 import logging
 import random
+import time
 from collections.abc import AsyncGenerator, Iterator
 from contextlib import aclosing
 from dataclasses import replace
 
 from accounts.errors import Overloaded
-from interviews import metrics
+from interviews import metrics, tracing
 from interviews.llm import gateways, wording
 from interviews.llm.base import (
     Call,
@@ -49,16 +50,23 @@ async def stream(model: ModelInForce, call: Call) -> Events:
         ModelFailed: one of its kinds; with pieces already given, they are all there will be.
         Overloaded: the embedded model has too many waiting.
     """
-    speaker, first, events = await _begin(model, call)
-    async with aclosing(events):
-        yield first
-        try:
-            async for event in events:
-                yield event
-        except ModelFailed as failure:
-            _note(speaker, failure)
-            breaker_of(speaker.name).failed(failure)
-            raise
+    with tracing.span("model call", asked=model.name) as span:
+        speaker, first, events = await _begin(model, call)
+        span.event("first token")
+        span.note(model=speaker.name, provider=speaker.provider)
+        event, began = first, time.monotonic()
+        async with aclosing(events):
+            yield first
+            try:
+                async for event in events:
+                    yield event
+            except ModelFailed as failure:
+                _note(speaker, failure)
+                breaker_of(speaker.name).failed(failure)
+                raise
+        if isinstance(event, Finish):
+            metrics.spoke(speaker.name, event.usage.completion, time.monotonic() - began)
+            span.note(promptTokens=event.usage.prompt, completionTokens=event.usage.completion)
 
 
 async def _begin(model: ModelInForce, call: Call) -> tuple[ModelInForce, Piece | Finish, Events]:
@@ -102,6 +110,7 @@ async def _try(model: ModelInForce, call: Call, ends: float) -> tuple[ModelInFor
                 raise
         else:
             breaker.succeeded()
+            metrics.upstream_answered(model.provider, model.name)
             return model, first, events
         await asyncio.sleep(pause)
 
@@ -140,7 +149,7 @@ def _pause(failure: ModelFailed, number: int) -> float | None:
 
 def _note(model: ModelInForce, failure: ModelFailed) -> None:
     """Count and log a failed call: names and codes, never content."""
-    metrics.upstream_error(model.name, failure.code)
+    metrics.upstream_error(model.provider, model.name, failure.code)
     cause = type(failure.__cause__).__name__
     log.warning("model failed", extra={"model": model.name, "code": failure.code, "cause": cause})
 

@@ -197,7 +197,7 @@ def test_it_counts_what_happens() -> None:
 
 def test_its_labels_are_bounded() -> None:
     for number in range(metrics.MODEL_NAMES_AT_MOST + 20):
-        metrics.upstream_error(f"model-{number}", "MODEL_ERROR")
+        metrics.upstream_error("openai", f"model-{number}", "MODEL_ERROR")
     metrics.socket_opened()
     metrics.socket_closed(3999)
     families = {family.name: family for family in metrics.REGISTRY.collect()}

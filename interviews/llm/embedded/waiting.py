@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from django.utils.translation import gettext as _
 
 from accounts.errors import Overloaded
+from interviews import metrics
 
 WAIT_AT_MOST = 30.0
 FIRST_GUESS = 4.0
@@ -28,6 +29,7 @@ class Waiting:
         self._queue: deque[asyncio.Future[None]] = deque()
         self._seconds = FIRST_GUESS
         self.served = 0
+        metrics.embedded_room(room)
 
     @property
     def length(self) -> int:
@@ -57,6 +59,7 @@ class Waiting:
             raise self._refusal()
         place = asyncio.get_running_loop().create_future()
         self._queue.append(place)
+        metrics.embedded_waiting(1)
         try:
             async with asyncio.timeout(WAIT_AT_MOST):
                 await place
@@ -65,6 +68,8 @@ class Waiting:
             if isinstance(exc, TimeoutError):
                 raise self._refusal() from exc
             raise
+        finally:
+            metrics.embedded_waiting(-1)
 
     def _give_up(self, place: "asyncio.Future[None]") -> None:
         """Out of the queue; a turn that came at the same instant goes to the next."""
