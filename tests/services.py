@@ -1,6 +1,6 @@
 """A pytest plugin (`-p tests.services`): a data directory for the run, cheap hashes, what tests need from the machine.
 
-Tests marked `postgres`, `redis` or `browser` run when that is there; else they are skipped, saying why,
+Tests with one of the marks in `NEEDS` run when that is there; else they are skipped, saying why,
 and with `CI=true` they fail.
 """
 
@@ -34,6 +34,11 @@ NEEDS: dict[str, tuple[str, Callable[[], bool]]] = {
     "postgres": ("PostgreSQL on 127.0.0.1:5432", lambda: listens(5432)),
     "redis": ("Redis on 127.0.0.1:6379", lambda: listens(6379)),
     "browser": ("Chromium", lambda: shutil.which("chromium") is not None),
+    "prometheus": ("Prometheus with promtool", lambda: None not in map(shutil.which, ("prometheus", "promtool"))),
+    "dumps": (
+        "sqlite3, pg_dump and pg_restore",
+        lambda: None not in map(shutil.which, ("sqlite3", "pg_dump", "pg_restore")),
+    ),
 }
 
 
