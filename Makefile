@@ -35,6 +35,7 @@ lint: $(VENV)/.done-dev node_modules/.done
 	$(BIN)/lint-imports
 	$(BIN)/djlint --lint --quiet templates
 	$(BIN)/python -m tests.translations
+	$(BIN)/python -m tests.migrations
 	@$(WITH_NODE) npm run --silent check
 
 bench: $(VENV)/.done-dev

@@ -59,7 +59,8 @@ def scrape(site: Site) -> str:
 
 def shown(text: str) -> tuple[set[str], dict[str, float]]:
     """The names that the figures may have, and those with a value, by the sums of their labels."""
-    names, values = set(), {}
+    names: set[str] = set()
+    values: dict[str, float] = {}
     for family in text_string_to_metric_families(text):
         names |= {family.name + ending for ending in ENDINGS.get(family.type, ("",))}
         for sample in family.samples:
