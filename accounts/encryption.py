@@ -82,6 +82,16 @@ def current_prefix() -> str:
     return f"{VERSION}.{next(iter(_ciphers(tuple(settings.FIELD_ENCRYPTION_KEYS))))}."
 
 
+def key_ids() -> list[str]:
+    """The short public ids of the configured keys, the sealing one first; sealed values name theirs."""
+    return list(_ciphers(tuple(settings.FIELD_ENCRYPTION_KEYS)))
+
+
+def key_id_of(value: str) -> str:
+    """The id of the key that sealed a value, or as much of it as its beginning holds."""
+    return value.removeprefix(f"{VERSION}.").partition(".")[0]
+
+
 @lru_cache(maxsize=8)
 def _ciphers(keys: tuple[str, ...]) -> dict[str, AESGCM]:
     """The configured keys by their short public id, the sealing one first."""

@@ -4,7 +4,9 @@ Each value is read, sealed anew and written only if it is still the value that w
 wrote in between has used the key in force anyway. Started again, it goes on where it stopped.
 """
 
+from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 from django.apps import apps
 from django.db import models
@@ -28,6 +30,24 @@ def columns() -> Iterator[tuple[type[models.Model], SealedField]]:
             yield model, field
 
 
+def unreadable() -> dict[str, int]:
+    """How many values were sealed with a key that is not configured, by the key's id. Looks at every row."""
+    lost: Counter[str] = Counter()
+    known = [f"{encryption.VERSION}.{key}." for key in encryption.key_ids()]
+    for model, field in columns():
+        rows = _beginning(model, field, len(known[0])).exclude(beginning__in=("", *known)).order_by()
+        for beginning, count in rows.values_list("beginning").annotate(models.Count("pk")):
+            lost[encryption.key_id_of(beginning)] += count
+    return dict(lost)
+
+
+def _beginning(model: type[models.Model], field: SealedField, length: int) -> "models.QuerySet[models.Model, Any]":
+    """The rows with something in this column, and how it begins."""
+    beginning = Substr(field.attname, 1, length, output_field=models.CharField())
+    rows: models.QuerySet[models.Model, Any] = model._default_manager.annotate(beginning=beginning)
+    return rows.exclude(**{f"{field.attname}__isnull": True})
+
+
 def _rotate_column(model: type[models.Model], field: SealedField) -> int:
     moved = 0
     while batch := list(_stale(model, field)[:BATCH]):
@@ -38,9 +58,8 @@ def _rotate_column(model: type[models.Model], field: SealedField) -> int:
 def _stale(model: type[models.Model], field: SealedField) -> models.QuerySet[models.Model, tuple[object, str]]:
     """Key and value of the rows whose value another key sealed."""
     prefix = encryption.current_prefix()
-    beginning = Substr(field.attname, 1, len(prefix), output_field=models.CharField())
-    rows = model._default_manager.annotate(beginning=beginning).exclude(beginning__in=(prefix, ""))
-    return rows.exclude(**{f"{field.attname}__isnull": True}).order_by("pk").values_list("pk", field.attname)
+    rows = _beginning(model, field, len(prefix)).exclude(beginning__in=(prefix, ""))
+    return rows.order_by("pk").values_list("pk", field.attname)
 
 
 def _rotate_value(model: type[models.Model], field: SealedField, pk: object, value: str) -> int:

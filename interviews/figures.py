@@ -47,6 +47,7 @@ class Figures:
         """
         with _redis() as redis, redis.pipeline(transaction=False) as pipe:
             pipe.sadd(NAMES, self.name)
+            pipe.expire(NAMES, KEPT)
             pipe.set(f"{NAMES}:{self.name}", json.dumps(metrics.part(RECENT)), ex=KEPT)
             pipe.execute()
 
@@ -55,6 +56,13 @@ class Figures:
         with _redis() as redis:
             redis.delete(f"{NAMES}:{self.name}")
             redis.srem(NAMES, self.name)
+
+    def others(self) -> int:
+        """How many other processes leave figures now; 0 when Redis is not there to tell."""
+        try:
+            return len(list(self._others())) if settings.REDIS_URL else 0
+        except (RedisError, OSError):
+            return 0
 
     def of_all(self) -> Summary:
         """The figures of all web processes together; of this one alone when Redis does not answer."""

@@ -2,6 +2,12 @@
 
 import sys
 
+WORKERS = 2
+"""Threads of the worker."""
+
+WORKER_CONNECTIONS = WORKERS + 1
+"""Connections to the database that a worker wants at most."""
+
 CELERY = ["-m", "celery", "--app", "interviewsite", "--quiet"]
 
 
@@ -20,7 +26,7 @@ def worker() -> list[str]:
         "--pool",
         "threads",
         "--concurrency",
-        "2",
+        str(WORKERS),
         "--loglevel",
         "WARNING",
         *quiet,

@@ -9,11 +9,13 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 
-from accounts.models import User
-from interviews import ledger
+from accounts import encryption
+from accounts.models import Story, User
+from interviews import figures, ledger
 from interviews.llm import registry, trial
 from interviews.models import Answer, Attempt, Interview
 from interviewsite import doctor
+from interviewsite.doctor import stores
 from prompts import catalog
 from tests import content
 
@@ -77,6 +79,81 @@ def test_it_misses_a_worker_where_a_web_server_runs(
     text, sound = said()
     assert not sound
     assert re.search(r"^BROKEN +Worker: ", text, re.MULTILINE)
+
+
+def test_it_names_a_key_that_is_missing_and_counts_what_it_sealed(
+    ready: None, answers: dict[str, bool], settings: Any
+) -> None:
+    user = User.objects.create_user("owner@example.org", "sandgrouse-42")
+    for number in range(3):
+        Story.objects.create(user=user, title=f"Story {number}", situation="At night.")
+    text, sound = said()
+    assert sound
+    assert re.search(r"^ok +Keys: ", text, re.MULTILINE)
+    old, lost = settings.FIELD_ENCRYPTION_KEYS, encryption.key_ids()[0]
+    settings.FIELD_ENCRYPTION_KEYS = ["another"]
+    text, sound = said()
+    assert not sound
+    assert re.search(
+        rf"^BROKEN +Keys: texts that nobody can read, sealed \d+ with the key {lost}\n", text, re.MULTILINE
+    )
+    settings.FIELD_ENCRYPTION_KEYS = ["another", *old]
+    assert said()[1], "put back behind the new one"
+
+
+@pytest.mark.redis
+def test_it_counts_web_processes_and_minds_what_redis_drops(
+    ready: None, answers: dict[str, bool], settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.REDIS_URL = "redis://127.0.0.1:6379/5"
+    monkeypatch.setattr(figures.mine, "others", lambda: 2)
+    text, sound = said()
+    assert sound, text
+    assert re.search(r"^ok +Redis: answers; carries what 2 web process", text, re.MULTILINE)
+    monkeypatch.setattr("interviewsite.doctor.stores._policy", lambda client: "allkeys-lru")
+    assert re.search(r"^note +Redis: drops keys when its memory is full \(allkeys-lru\)", said()[0], re.MULTILINE)
+
+
+class Server:
+    """PostgreSQL as far as its connections go."""
+
+    vendor = "postgresql"
+
+    def cursor(self) -> "Server":
+        return self
+
+    def __enter__(self) -> "Server":
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        """Nothing to close."""
+
+    def execute(self, statement: str) -> None:
+        """It is the one question."""
+
+    def fetchone(self) -> tuple[int]:
+        return (97,)
+
+
+@pytest.mark.parametrize(
+    ("web", "pool", "threads", "verdicts"),
+    [
+        (2, 10, 4, ["ok"]),
+        (8, 10, 4, ["ok"]),
+        (9, 10, 4, ["note"]),
+        (2, 4, 4, ["ok", "note"]),
+    ],
+)
+def test_it_adds_up_connections(
+    web: int, pool: int, threads: int, verdicts: list[str], settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stores, "connection", Server())
+    monkeypatch.setattr(figures.mine, "others", lambda: web)
+    monkeypatch.setitem(settings.DATABASES["default"], "OPTIONS", {"pool": {"max_size": pool}})
+    settings.DATABASE_THREADS = threads
+    found = list(stores.connections())
+    assert [finding.verdict.value for finding in found] == verdicts
+    assert f"may want {web * pool + 8} of 97" in found[0].said
 
 
 def test_it_exits_with_one_when_something_is_broken(ready: None, answers: dict[str, bool]) -> None:
