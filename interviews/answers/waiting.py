@@ -8,7 +8,7 @@ from uuid import UUID
 import orjson
 
 from accounts.errors import Refusal
-from interviews import wording
+from interviews import tracing, wording
 from interviews.answers.desk import current
 from interviews.answers.following import Outbox
 from interviews.events import Failed
@@ -48,7 +48,7 @@ async def ask_and_wait(user_id: UUID, request: Mapping[str, Any]) -> Mapping[str
     outbox = Outbox(keep)
     sender = asyncio.create_task(outbox.run(), name="waiting page")
     try:
-        await current().ask(user_id, ask, outbox)
+        await tracing.around("question", current().ask(user_id, ask, outbox), sessionId=ask.session_id)
         return _read(await asyncio.wait_for(ending, LONGEST_WAIT))
     except Refusal as refusal:
         failed = wording.spoken(Failed.of(refusal), ask.language)

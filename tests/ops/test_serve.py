@@ -157,6 +157,7 @@ WRONG = [
     ("REGISTRATION", "maybe"),
     ("REGISTRATION_ROLES", "admin"),
     ("GUESTS", "perhaps"),
+    ("OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4318"),
     ("LOG_FORMAT", "xml"),
     ("EMAIL_URL", "pigeon://post"),
     ("TRUSTED_PROXIES", "my-proxy"),
