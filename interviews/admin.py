@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from interviews.llm import registry, trial
-from interviews.models import Answer, Attempt, Entry, Heartbeat, Interview, LanguageModel
+from interviews.models import Answer, Attempt, Entry, Heartbeat, Interview, LanguageModel, WebProcess
 from prompts.generics import ModelAdmin, ModelForm
 
 
@@ -73,6 +73,13 @@ class HeartbeatAdmin(ReadOnly, ModelAdmin[Heartbeat]):
     list_display = ("name", "seen")
     list_filter = ("seen",)
     search_fields = ("name",)
+
+
+@admin.register(WebProcess)
+class WebProcessAdmin(ReadOnly, ModelAdmin[WebProcess]):
+    list_display = ("id", "beats", "seen")
+    list_filter = ("seen",)
+    search_fields = ("id",)
 
 
 class LanguageModelForm(ModelForm[LanguageModel]):

@@ -29,6 +29,11 @@ async def run(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     return await loop.run_in_executor(_pool, partial(_call, function, *args, **kwargs))
 
 
+async def run_apart(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """The same, but not in line behind questions: for what must be in time when everything is busy."""
+    return await asyncio.to_thread(partial(_call, function, *args, **kwargs))
+
+
 def _call(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     close_old_connections()
     try:

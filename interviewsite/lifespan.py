@@ -65,9 +65,9 @@ class House:
     async def _begin(self) -> None:
         if connection.vendor == "postgresql":
             self._database = await database.run(_hold_database)
-        left = await database.run(ledger.interrupt_all)
-        if left:
+        if not settings.REDIS_URL and (left := await database.run(ledger.interrupt_all)):
             logger.warning("answers were left running by a process that is gone", extra={"count": left})
+        await answers.current().open(shared=bool(settings.REDIS_URL))
         await llm.start()
         readiness.draining = False
         self._observer.start()
@@ -81,6 +81,7 @@ class House:
         if len(desk.running):
             logger.info("draining", extra={"answers": len(desk.running)})
         await desk.drain(DRAIN)
+        await desk.close()
         await sockets.current().close()
         await llm.stop()
         await self._observer.stop()
@@ -92,11 +93,11 @@ class House:
 
 
 def _hold() -> IO[str]:
-    """Hold `DATA_DIR/web.lock` for as long as this process lives."""
+    """Hold `DATA_DIR/web.lock` for as long as this process lives: alone, or with others that share a Redis."""
     path = settings.DATA_DIR / "web.lock"
     lock = path.open("w")
     try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(lock, (fcntl.LOCK_SH if settings.REDIS_URL else fcntl.LOCK_EX) | fcntl.LOCK_NB)
     except OSError as exc:
         lock.close()
         raise AlreadyRunning(
@@ -110,7 +111,8 @@ def _hold_database() -> BaseDatabaseWrapper:
     held = connections.create_connection("default")
     held.inc_thread_sharing()
     with held.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s)", [DATABASE_LOCK])
+        shared = "_shared" if settings.REDIS_URL else ""
+        cursor.execute(f"SELECT pg_try_advisory_lock{shared}(%s)", [DATABASE_LOCK])
         if not cursor.fetchone()[0]:
             held.close()
             raise AlreadyRunning("Another web process uses this database. Stop it, or choose another DATABASE_URL.")

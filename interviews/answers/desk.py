@@ -8,12 +8,16 @@ from functools import partial
 from uuid import UUID
 from weakref import WeakKeyDictionary
 
+from django.conf import settings
 from django.utils import timezone
 
 from interviews import database, ledger, metrics, tracing
 from interviews.answers.following import Following, Outbox, Stored
+from interviews.answers.leases import Leases
 from interviews.answers.running import Running
-from interviews.eventlog import Began, EventLog, MemoryLog, NewEntry, Notice, Reader, Taken, offset
+from interviews.answers.stop import Reason
+from interviews.eventlog import Began, EventLog, MemoryLog, NewEntry, Notice, Reader, RedisLog, Taken, offset
+from interviews.events import Ending
 from interviews.ledger import Begun
 from interviews.protocol import Ask, Cancel
 from interviews.protocol.frames import Heading
@@ -32,6 +36,20 @@ class Desk:
         self._log = log
         self._beginning: set[asyncio.Task[Begun]] = set()
         self.running = Running(log)
+        self._leases: Leases | None = None
+        log.heed(self._stop_here, self._lost)
+
+    async def open(self, *, shared: bool) -> None:
+        """Be ready to generate; `shared`: beside other processes."""
+        if shared:
+            self._leases = Leases(self._log)
+            await self._leases.open()
+
+    async def close(self) -> None:
+        """Let everything go, after `drain`."""
+        if self._leases:
+            await self._leases.close()
+        await self._log.close()
 
     async def ask(self, user_id: UUID, ask: Ask, outbox: Outbox) -> Begun:
         """Take a request in; its answer then reaches the outbox.
@@ -96,11 +114,16 @@ class Desk:
         if reader := self._log.read(attempt, skip, outbox.wake):
             return reader
         await self._all_begun()  # its row may be there already, and its task about to be
-        return self._log.read(attempt, skip, outbox.wake) or await self._stored(attempt, skip)
+        return self._log.read(attempt, skip, outbox.wake) or await self._stored(attempt, skip, outbox)
 
-    async def _stored(self, attempt: UUID, skip: int) -> Stored:
-        """A reader of what is stored. A row that runs without a task was left by a bug: it ends here."""
+    async def _stored(self, attempt: UUID, skip: int, outbox: Outbox) -> Reader:
+        """A reader of what is stored, or of what another process generates.
+
+        Where there is no other, a row that runs without a task was left by a bug: it ends here.
+        """
         text, ending = await database.run(ledger.stored, attempt)
+        if ending is None and (mirror := self._log.mirror(attempt, skip, outbox.wake)):
+            return mirror
         if ending is None:
             logger.error("an attempt was left running", extra={"attempt": str(attempt)})
             ending = await database.run(ledger.abandon, attempt)
@@ -119,7 +142,21 @@ class Desk:
         """Stop what runs at an entry; nothing running is nothing to do."""
         await self._all_begun()
         for attempt in await database.run(ledger.running, user_id, cancel.session_id, cancel.original_id, cancel.voice):
-            self.running.stop(attempt)
+            if attempt in self.running:
+                self.running.stop(attempt)
+            else:
+                self._log.ask_to_stop(attempt)
+
+    def _stop_here(self, attempt: UUID) -> None:
+        """Another process was told to stop an attempt: it may be this one's, or about to be."""
+        self.running.stop(attempt)
+        for task in self._beginning:
+            task.add_done_callback(lambda task: self.running.stop(attempt))
+
+    def _lost(self, attempt: UUID) -> None:
+        """Another process ended an attempt of this one, which had not been heard of for too long."""
+        logger.error("an attempt was lost to another process", extra={"attempt": str(attempt)})
+        self.running.stop(attempt, Reason.INTERRUPTED)
 
     async def watch(
         self, user_id: UUID, session_id: str, hear: Callable[[Notice], None]
@@ -139,9 +176,9 @@ class Desk:
     def follow(self, began: Began, session_id: str, outbox: Outbox) -> None:
         """Let a watching outbox follow an attempt that another socket began, from its start."""
         followed = outbox.follows(began.answer)
-        reader = (
-            None if followed and followed.attempt == began.attempt else self._log.read(began.attempt, 0, outbox.wake)
-        )
+        if followed and followed.attempt == began.attempt:
+            return
+        reader = self._log.read(began.attempt, 0, outbox.wake) or self._log.mirror(began.attempt, 0, outbox.wake)
         if reader:
             heading = Heading(began.voice, began.about, session_id, began.number)
             outbox.follow(began.answer, Following(heading, began.attempt, reader))
@@ -159,5 +196,14 @@ def current() -> Desk:
     loop = asyncio.get_running_loop()
     desk = _desks.get(loop)
     if desk is None:
-        desk = _desks[loop] = Desk(MemoryLog())
+        desk = _desks[loop] = Desk(_log())
     return desk
+
+
+def _log() -> EventLog:
+    """The event log of this installation: shared by processes where there is a Redis, else this process's own."""
+    return RedisLog(settings.REDIS_URL, _stored_text) if settings.REDIS_URL else MemoryLog()
+
+
+async def _stored_text(attempt: UUID) -> tuple[str, Ending | None]:
+    return await database.run(ledger.stored, attempt)

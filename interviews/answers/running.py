@@ -151,7 +151,7 @@ class Running:
 
     async def _end_orphans(self) -> None:
         """End attempts that run in the rows but not here: their end could not be stored when it came."""
-        for attempt in await database.run(ledger.running_since, timezone.now() - ORPHANED_AFTER):
+        for attempt in await database.run(ledger.running_since, timezone.now() - ORPHANED_AFTER, ledger.OWN):
             if attempt not in self._jobs:
                 logger.error("an attempt was left running", extra={"attempt": str(attempt)})
                 await database.run(ledger.abandon, attempt)

@@ -2,5 +2,18 @@
 
 from interviews.eventlog.base import Began, EventLog, NewEntry, Notice, Reader, Taken, Tape, chunk_seq, offset
 from interviews.eventlog.memory import MemoryLog
+from interviews.eventlog.redis import RedisLog
 
-__all__ = ["Began", "EventLog", "MemoryLog", "NewEntry", "Notice", "Reader", "Taken", "Tape", "chunk_seq", "offset"]
+__all__ = [
+    "Began",
+    "EventLog",
+    "MemoryLog",
+    "NewEntry",
+    "Notice",
+    "Reader",
+    "RedisLog",
+    "Taken",
+    "Tape",
+    "chunk_seq",
+    "offset",
+]

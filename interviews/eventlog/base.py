@@ -8,7 +8,8 @@ stored text alone is enough to resume anywhere, however the frames were cut befo
     Reader    one follower's place on a tape: take what is new, never wait
     EventLog  finds tapes by attempt, and carries notices about interviews
 
-Backends: `memory` (one process). Errors: none are expected; a missing tape is `None`.
+Backends: `memory` (one process), `redis` (several, by way of streams). Errors: none are expected; a
+missing tape is `None`.
 """
 
 from collections.abc import Callable
@@ -128,4 +129,19 @@ class EventLog(Protocol):
         """Call `hear` with each notice about an interview, until the returned function is called."""
 
     def announce(self, interview: UUID, notice: Notice) -> None:
-        """Tell the watchers."""
+        """Tell the watchers, in whatever process."""
+
+    def mirror(self, attempt: UUID, skip: int, wake: Callable[[bool], None]) -> Reader | None:
+        """A reader of an attempt that another process generates; None where there is no other."""
+
+    def heed(self, stop: Callable[[UUID], None], lost: Callable[[UUID], None]) -> None:
+        """Call `stop` for an attempt that another process wants stopped, `lost` for one that another ended."""
+
+    def ask_to_stop(self, attempt: UUID) -> None:
+        """Whoever else generates this attempt is to stop it."""
+
+    async def conclude(self, attempt: UUID, ending: Ending) -> None:
+        """Tell the followers of an attempt whose process is gone how it ended."""
+
+    async def close(self) -> None:
+        """Let everything go; nothing of this process runs any more."""

@@ -1,4 +1,7 @@
-"""The event log of a single process, in its memory: the default. Lost with the process, by intent."""
+"""The event log of a single process, in its memory: the default. Lost with the process, by intent.
+
+There is no other process, so nothing is mirrored and nobody else is asked to stop.
+"""
 
 from collections import defaultdict
 from collections.abc import Callable
@@ -96,3 +99,18 @@ class MemoryLog:
     def announce(self, interview: UUID, notice: Notice) -> None:
         for hear in tuple(self._watchers.get(interview, ())):
             hear(notice)
+
+    def mirror(self, attempt: UUID, skip: int, wake: Callable[[bool], None]) -> MemoryReader | None:
+        return None
+
+    def heed(self, stop: Callable[[UUID], None], lost: Callable[[UUID], None]) -> None:
+        """Nobody else is there to say so."""
+
+    def ask_to_stop(self, attempt: UUID) -> None:
+        """What is not here runs nowhere."""
+
+    async def conclude(self, attempt: UUID, ending: Ending) -> None:
+        """Followers are of this process, and read what is stored."""
+
+    async def close(self) -> None:
+        """Nothing is held."""

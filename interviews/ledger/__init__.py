@@ -8,27 +8,34 @@ interviews. How entries join is `intake`'s, what states allow is `states`', both
 from interviews.ledger.begin import Begun, begin
 from interviews.ledger.end import Outcome, abandon, checkpoint, end, interrupt_all
 from interviews.ledger.interviews import InterviewSpec, create, finish
+from interviews.ledger.leases import OWN, Pulse, beat, end_of, leave, others
 from interviews.ledger.lookup import interview_id, interviews_under_way, running, running_since, stored, under_way
 from interviews.ledger.reading import Advice, Transcript, TranscriptEntry, transcript
 from interviews.ledger.work import Work
 
 __all__ = [
+    "OWN",
     "Advice",
     "Begun",
     "InterviewSpec",
     "Outcome",
+    "Pulse",
     "Transcript",
     "TranscriptEntry",
     "Work",
     "abandon",
+    "beat",
     "begin",
     "checkpoint",
     "create",
     "end",
+    "end_of",
     "finish",
     "interrupt_all",
     "interview_id",
     "interviews_under_way",
+    "leave",
+    "others",
     "running",
     "running_since",
     "stored",

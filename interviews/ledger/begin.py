@@ -14,6 +14,7 @@ from interviews import states
 from interviews.intake import Merged, merge
 from interviews.ledger import clock, rows
 from interviews.ledger.known import check
+from interviews.ledger.leases import OWN
 from interviews.ledger.opening import new_interview
 from interviews.ledger.reading import TranscriptEntry
 from interviews.ledger.saving import save
@@ -204,7 +205,7 @@ def _attempt(
     else:
         answer = Answer(interview=interview, voice=voice, about=about, transcript_id=uuid4().hex)
         insert(answer)
-    attempt = Attempt(answer=answer, number=decision.number, started=now)
+    attempt = Attempt(answer=answer, number=decision.number, started=now, owner=OWN)
     insert(attempt)
     return answer, attempt
 

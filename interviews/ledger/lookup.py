@@ -37,9 +37,10 @@ def running(owner_id: UUID, session_id: str, original_id: str | None, voice: str
     return list(attempts.values_list("id", flat=True))
 
 
-def running_since(moment: datetime) -> list[UUID]:
-    """The attempts that run since before then, by their rows."""
-    return list(Attempt.objects.filter(state=Attempt.State.RUNNING, started__lt=moment).values_list("pk", flat=True))
+def running_since(moment: datetime, owner: UUID) -> list[UUID]:
+    """The attempts of a process that run since before then, by their rows."""
+    mine = Attempt.objects.filter(state=Attempt.State.RUNNING, started__lt=moment, owner=owner)
+    return list(mine.values_list("pk", flat=True))
 
 
 def under_way(interview: UUID) -> list[Began]:

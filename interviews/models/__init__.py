@@ -5,5 +5,6 @@ from interviews.models.heartbeat import Heartbeat
 from interviews.models.interview import Interview
 from interviews.models.language_model import LanguageModel
 from interviews.models.transcript import Entry
+from interviews.models.web_process import WebProcess
 
-__all__ = ["Answer", "Attempt", "Entry", "Heartbeat", "Interview", "LanguageModel"]
+__all__ = ["Answer", "Attempt", "Entry", "Heartbeat", "Interview", "LanguageModel", "WebProcess"]

@@ -81,6 +81,9 @@ class Attempt(models.Model):
     progress = models.JSONField(_("progress"), default=dict, blank=True)
     started = models.DateTimeField(_("started"))
     ended = models.DateTimeField(_("ended"), null=True, blank=True)
+    owner = models.UUIDField(
+        _("owner"), null=True, blank=True, editable=False, help_text=_("The web process that generates it.")
+    )
 
     objects = AttemptQuerySet.as_manager()
 

@@ -1,0 +1,48 @@
+"""Endings and notices as text, for an event log that leaves the process, and back."""
+
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import orjson
+
+from interviews.eventlog.base import Began, NewEntry, Notice
+from interviews.events import Done, Ending, Failed
+
+
+def ending(event: Ending) -> str:
+    """An ending as text."""
+    return _text({"kind": type(event).__name__, **asdict(event)})
+
+
+def ending_of(text: str) -> Ending:
+    """What `ending` wrote."""
+    values = orjson.loads(text)
+    return Done(**values) if values.pop("kind") == "Done" else Failed(**values)
+
+
+def notice(told: Notice, origin: str) -> str:
+    """A notice as text, with the process it comes from in place of the socket."""
+    return _text(
+        {
+            "origin": origin,
+            "entry": asdict(told.entry) if told.entry else None,
+            "began": asdict(told.began) if told.began else None,
+        }
+    )
+
+
+def notice_of(text: str) -> tuple[str, Notice]:
+    """What `notice` wrote: the process it comes from, and the notice, of no socket of this process."""
+    values = orjson.loads(text)
+    entry, began = values["entry"], values["began"]
+    if entry:
+        entry = NewEntry(**{**entry, "timestamp": datetime.fromisoformat(entry["timestamp"])})
+    if began:
+        began = Began(**{**began, "answer": UUID(began["answer"]), "attempt": UUID(began["attempt"])})
+    return values["origin"], Notice(None, entry=entry, began=began)
+
+
+def _text(value: dict[str, Any]) -> str:
+    return orjson.dumps(value).decode()

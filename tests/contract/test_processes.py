@@ -1,0 +1,228 @@
+"""Two web processes on one PostgreSQL and one Redis: for clients they are one."""
+
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from copy import copy
+from dataclasses import dataclass, replace
+from pathlib import Path
+from secrets import token_hex
+from threading import Barrier, Thread
+
+import pytest
+
+from tests.contract import people
+from tests.contract.people import Person
+from tests.contract.site import Site, seed
+from tests.contract.talk import Talk, said
+from tests.contract.upstream import Upstream, says, wait_until
+from tests.contract.wire import Answer
+
+pytestmark = [pytest.mark.processes, pytest.mark.postgres, pytest.mark.redis, pytest.mark.xdist_group("two processes")]
+
+POSTGRES = "postgres://postgres@127.0.0.1:5432"
+REDIS = "redis://127.0.0.1:6379/14"
+NOTICED = 15.0
+"""Seconds within which the followers of a killed process hear that their answer was interrupted."""
+
+
+@dataclass
+class Pair:
+    """Two web processes, and somebody without limits who may talk to either."""
+
+    one: Site
+    other: Site
+    person: Person
+
+    def at(self, talk: Talk, site: Site) -> Talk:
+        """The same interview, talked to through this process."""
+        same = copy(talk)
+        same.person = replace(talk.person, site=site)
+        return same
+
+
+@pytest.fixture(scope="module")
+def pair(upstream: Upstream, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pair]:
+    name = f"viva_test_{token_hex(6)}"
+    _psql(f"CREATE DATABASE {name}")
+    services = {"DATABASE_URL": f"{POSTGRES}/{name}", "REDIS_URL": REDIS}
+    data_dir: Path = tmp_path_factory.mktemp("pair")
+    seed(data_dir, upstream.url, **services)
+    one, other = (Site(data_dir, upstream.url, **services).start() for _ in range(2))
+    person = people.member(one, people.admin(one), plan="unlimited", role="interviewer")
+    yield Pair(one, other, person)
+    upstream.release()
+    for site in (one, other):
+        site.stop()
+    _psql(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _psql(statement: str) -> None:
+    subprocess.run(["psql", "--quiet", "--dbname", f"{POSTGRES}/postgres", "--command", statement], check=True)
+
+
+@pytest.fixture
+def talk(pair: Pair, upstream: Upstream) -> Iterator[Talk]:
+    """A new interview, asked in the first process unless said otherwise."""
+    for site in (pair.one, pair.other):
+        if not site.alive:
+            site.start()
+    yield Talk(pair.person, upstream)
+    upstream.release()
+
+
+@pytest.fixture
+def elsewhere(pair: Pair, talk: Talk) -> Talk:
+    """The same interview through the second process."""
+    return pair.at(talk, pair.other)
+
+
+def test_an_answer_is_followed_and_resumed_in_the_other_process(talk: Talk, elsewhere: Talk) -> None:
+    talk.plays(says("One ", "两个 ", "three ", "four", gated=True))
+    asked = talk.request(said("a1", "We had a conflict."))
+    with talk.socket() as here, elsewhere.socket() as there, elsewhere.socket() as resumed:
+        here.send(asked)
+        first = talk.steps(here, "One ", "两个 ")
+        there.send(asked)
+        resumed.send({**asked, "after": first[0]["seq"]})
+        talk.call().finish()
+        whole, followed, rest = here.rest(asked), there.rest(asked), resumed.rest(asked)
+    assert followed.text == "One 两个 three four"
+    assert rest.text == "两个 three four"
+    assert followed.done == whole.done == rest.done
+    with elsewhere.socket() as later:
+        assert later.ask(asked).text == followed.text
+    assert talk.asked == 1
+    assert elsewhere.texts == ["We had a conflict.", "One 两个 three four"]
+
+
+def test_it_is_stopped_from_the_other_process(talk: Talk, elsewhere: Talk) -> None:
+    talk.plays(says("Half ", "whole.", gated=True))
+    asked = talk.request(said("a1", "Hello."))
+    with talk.socket() as here, elsewhere.socket() as there:
+        here.send(asked)
+        talk.steps(here, "Half ")
+        there.send({"type": "cancel", "sessionId": talk.session, "originalTranscriptId": "a1"})
+        assert here.rest(asked).done["finishReason"] == "cancelled"
+        assert there.ask(asked).text == "Half "
+    assert talk.texts == ["Hello.", "Half "]
+
+
+def test_asked_of_both_at_the_same_instant_it_is_generated_once(pair: Pair, talk: Talk, upstream: Upstream) -> None:
+    for number in range(8):
+        new = Talk(pair.person, upstream)
+        new.plays(says("Only ", "once."), says("Never."))
+        asked = new.request(said("a1", f"Question {number}."))
+        answers = _together([_asking(new, asked), _asking(pair.at(new, pair.other), asked)])
+        assert [answer.text for answer in answers] == ["Only once."] * 2
+        assert answers[0].done == answers[1].done
+        assert new.asked == 1
+        assert new.texts == [f"Question {number}.", "Only once."]
+
+
+def test_a_new_attempt_may_begin_in_either_but_not_while_one_runs(talk: Talk, elsewhere: Talk) -> None:
+    talk.plays(says("First ", "try.", gated=True), says("Second."))
+    asked = talk.request(said("a1", "Hello."))
+    with talk.socket() as here, elsewhere.socket() as there:
+        here.send(asked)
+        talk.steps(here, "First ")
+        refused = there.ask({**asked, "attempt": 2})
+        assert (refused.code, refused.error["retryable"]) == ("CONFLICT", True)
+        talk.call().finish()
+        here.rest(asked)
+        again = there.ask({**asked, "attempt": 2})
+    assert (again.text, again.attempt) == ("Second.", 2)
+    assert talk.texts == ["Hello.", "Second."]
+
+
+def test_who_watches_in_the_other_process_sees_entries_and_answers(talk: Talk, elsewhere: Talk) -> None:
+    talk.plays(says("Welcome."), says("Go ", "on.", gated=True))
+    with talk.socket() as here, elsewhere.socket() as there:
+        here.ask(talk.request(said("a0", "Hello.")))
+        there.send({"type": "watch", "sessionId": talk.session})
+        there.next(lambda frame: frame["type"] == "watching")
+        _subscribed(elsewhere)
+        asked = talk.request(said("a1", "数据."))
+        here.send(asked)
+        entry = there.next(lambda frame: frame["type"] == "entry")["entry"]
+        assert (entry["id"], entry["speaker"], entry["content"]) == ("a1", "candidate", "数据.")
+        talk.call(2).finish()
+        assert there.rest(asked).text == here.rest(asked).text == "Go on."
+
+
+def _subscribed(talk: Talk) -> None:
+    """Wait until Redis knows of a watcher."""
+
+    def heard() -> bool:
+        counted = subprocess.run(
+            ["redis-cli", "-u", REDIS, "PUBSUB", "CHANNELS", "viva:notices:*"], capture_output=True, check=True
+        )
+        return bool(counted.stdout.strip())
+
+    wait_until(heard, "the watcher is subscribed")
+
+
+def test_killed_in_mid_answer_its_followers_hear_in_time(pair: Pair, talk: Talk, elsewhere: Talk) -> None:
+    talk.plays(says("Kept ", "lost", gated=True), says("The whole."))
+    asked = talk.request(said("a1", "Hello."))
+    before = talk.person.used("questionsPerDay")
+    with talk.socket() as here, elsewhere.socket() as there:
+        here.send(asked)
+        talk.steps(here, "Kept ")
+        there.send(asked)
+        assert there.next(lambda frame: frame["type"] == "chunk")["content"] == "Kept "
+        time.sleep(2.5)  # a checkpoint's time: what was generated up to the last second is kept
+        pair.one.kill()
+        killed = time.monotonic()
+        ended = there.rest(asked, NOTICED + 15)
+        assert (ended.code, ended.error["retryable"]) == ("INTERRUPTED", True)
+        assert time.monotonic() - killed < NOTICED
+        replayed = there.ask({**asked, "after": 0})
+        assert (replayed.text, replayed.code, replayed.attempt) == ("Kept ", "INTERRUPTED", 1)
+        again = there.ask(asked)
+        assert (again.text, again.attempt) == ("The whole.", 2)
+    assert elsewhere.texts == ["Hello.", "The whole."]
+    assert elsewhere.person.used("questionsPerDay") == before + 2
+
+
+def test_stopped_in_mid_answer_it_goes_on_to_its_end(pair: Pair, talk: Talk, elsewhere: Talk) -> None:
+    talk.plays(says("Slowly ", "but ", "surely.", gated=True))
+    asked = talk.request(said("a1", "Hello."))
+    with talk.socket() as here, elsewhere.socket() as there:
+        here.send(asked)
+        first = talk.steps(here, "Slowly ")
+        assert pair.one.process is not None
+        pair.one.process.send_signal(signal.SIGTERM)
+        assert here.closes() == 1012
+        there.send({**asked, "after": first[0]["seq"]})
+        talk.call().finish()
+        rest = there.rest(asked)
+    assert (rest.text, rest.done["finishReason"]) == ("but surely.", "stop")
+    pair.one.process.wait(40)
+    assert elsewhere.texts == ["Hello.", "Slowly but surely."]
+    assert talk.asked == 1
+
+
+def _asking(talk: Talk, asked: dict[str, object]) -> Callable[[], Answer]:
+    def ask() -> Answer:
+        with talk.socket() as socket:
+            return socket.ask(asked)
+
+    return ask
+
+
+def _together(work: list[Callable[[], Answer]]) -> list[Answer]:
+    """Do all of it at the same instant."""
+    ready, done = Barrier(len(work)), dict[int, Answer]()
+
+    def do(number: int) -> None:
+        ready.wait()
+        done[number] = work[number]()
+
+    threads = [Thread(target=do, args=(number,)) for number in range(len(work))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return [done[number] for number in range(len(work))]
