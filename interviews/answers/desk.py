@@ -170,7 +170,7 @@ class Desk:
             NotFound: the user has no such interview.
         """
         interview = await database.run(ledger.interview_id, user_id, session_id)
-        stop = self._log.watch(interview, hear)
+        stop = await self._log.watch(interview, hear)
         return stop, await database.run(ledger.under_way, interview)
 
     def follow(self, began: Began, session_id: str, outbox: Outbox) -> None:

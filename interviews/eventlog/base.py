@@ -125,8 +125,8 @@ class EventLog(Protocol):
     def forget(self, attempt: UUID) -> None:
         """The attempt's ending is stored: nobody new needs its tape."""
 
-    def watch(self, interview: UUID, hear: Callable[[Notice], None]) -> Callable[[], None]:
-        """Call `hear` with each notice about an interview, until the returned function is called."""
+    async def watch(self, interview: UUID, hear: Callable[[Notice], None]) -> Callable[[], None]:
+        """Call `hear` with each notice about an interview from now on, until the returned function is called."""
 
     def announce(self, interview: UUID, notice: Notice) -> None:
         """Tell the watchers, in whatever process."""

@@ -86,7 +86,7 @@ class MemoryLog:
     def forget(self, attempt: UUID) -> None:
         self._tapes.pop(attempt, None)
 
-    def watch(self, interview: UUID, hear: Callable[[Notice], None]) -> Callable[[], None]:
+    async def watch(self, interview: UUID, hear: Callable[[Notice], None]) -> Callable[[], None]:
         self._watchers[interview].add(hear)
 
         def stop() -> None:

@@ -27,6 +27,7 @@ from interviews import metrics
 from interviews.eventlog import wire
 from interviews.eventlog.base import Notice
 from interviews.eventlog.memory import MemoryLog, MemoryReader, MemoryTape
+from interviews.eventlog.streams import CopiedTape, carry_on, commands, notices, position, stream, wakes
 from interviews.events import Ending
 from interviews.states import STEP
 
@@ -38,12 +39,6 @@ BETWEEN_COPIES = 0.03
 LOOK_AGAIN = 2.0
 """Seconds after which a mirror that nobody woke looks at its stream by itself, and at what is stored."""
 
-KEPT = 600
-"""Seconds that a stream is kept: longer than an answer may take."""
-
-KEPT_ENDED = 60
-"""Seconds that it is kept when its answer ended: what is stored serves from then on."""
-
 PATIENCE = 3.0
 """Seconds that Redis may take to reply."""
 
@@ -51,29 +46,6 @@ STOPS = "viva:stops"
 FAILURES = (RedisError, OSError, TimeoutError)
 
 StoredText = Callable[[UUID], Awaitable[tuple[str, Ending | None]]]
-
-
-class CopiedTape(MemoryTape):
-    """A tape of this process whose text is copied to Redis."""
-
-    __slots__ = ("attempt", "changed", "copied", "fresh", "kept")
-
-    def __init__(self, attempt: UUID, changed: "Callable[[CopiedTape, bool], None]") -> None:
-        super().__init__()
-        self.attempt = attempt
-        self.changed = changed
-        self.fresh: list[str] = []
-        self.copied = self.kept = False
-
-    def append(self, text: str) -> None:
-        super().append(text)
-        first = self.length == len(text)
-        self.fresh.append(text)
-        self.changed(self, first)
-
-    def end(self, ending: Ending) -> None:
-        super().end(ending)
-        self.changed(self, True)
 
 
 class RedisLog(MemoryLog):
@@ -89,6 +61,7 @@ class RedisLog(MemoryLog):
         self._redis = Redis.from_url(url, socket_timeout=PATIENCE, socket_connect_timeout=PATIENCE)
         self._listening = Redis.from_url(url, socket_connect_timeout=PATIENCE, health_check_interval=10)
         self._pubsub = self._listening.pubsub(ignore_subscribe_messages=True)
+        self._one_at_a_time = asyncio.Lock()  # two that subscribe first would each open a connection
         self._stored = stored
         self.heed(_ignore, _ignore)
         self._own = uuid4().hex
@@ -157,7 +130,7 @@ class RedisLog(MemoryLog):
         added: list[tuple[int, CopiedTape]] = []
         count = 0
         for tape in due.values():
-            for command in _commands(tape):
+            for command in commands(tape):
                 if command[0] == "XADD":
                     added.append((count, tape))
                 pipe.execute_command(*command)
@@ -180,15 +153,15 @@ class RedisLog(MemoryLog):
 
     async def _ended(self, attempt: UUID) -> bool:
         """Whether somebody wrote this attempt's ending."""
-        newest: Any = await self._redis.xrevrange(_stream(attempt), count=1)
-        return bool(newest) and _position(newest[0][0]) == STEP
+        newest: Any = await self._redis.xrevrange(stream(attempt), count=1)
+        return bool(newest) and position(newest[0][0]) == STEP
 
     async def conclude(self, attempt: UUID, ending: Ending) -> None:
         """Write the ending of an attempt whose owner is gone: its followers hear of it, the owner writes no more."""
         tape = CopiedTape(attempt, lambda tape, urgent: None)
         tape.end(ending)
         pipe = self._redis.pipeline(transaction=False)
-        for command in _commands(tape):
+        for command in commands(tape):
             pipe.execute_command(*command)
         with suppress(*FAILURES):
             await pipe.execute(raise_on_error=False)
@@ -205,7 +178,7 @@ class RedisLog(MemoryLog):
 
     async def _follow(self, attempt: UUID, tape: MemoryTape) -> None:
         """Fill a mirror until its ending, or until nobody reads it."""
-        channel, woken = _wakes(attempt), asyncio.Event()
+        channel, woken = wakes(attempt), asyncio.Event()
         self._wakes[channel] = woken
         try:
             while tape.ending is None and tape.readers:
@@ -220,24 +193,24 @@ class RedisLog(MemoryLog):
             self._wakes.pop(channel, None)
             if self._tapes.get(attempt) is tape:
                 del self._tapes[attempt]
-            with suppress(*FAILURES):
-                await self._pubsub.unsubscribe(channel)
+            await self._unsubscribe(channel)
 
     async def _subscribe(self, channel: str) -> None:
         if channel.encode() not in self._pubsub.channels:
-            with suppress(*FAILURES):
-                await self._pubsub.subscribe(channel)
+            async with self._one_at_a_time:
+                with suppress(*FAILURES):
+                    await self._pubsub.subscribe(channel)
 
     async def _catch_up(self, attempt: UUID, tape: MemoryTape) -> bool:
         """Take what the stream has beyond the tape; whether that was anything."""
         before = tape.length
         try:
-            entries: Any = await self._redis.xrange(_stream(attempt), min=f"({tape.length}-0" if tape.length else "-")
+            entries: Any = await self._redis.xrange(stream(attempt), min=f"({tape.length}-0" if tape.length else "-")
             for place, fields in entries:
-                said = unseal(fields[b"v"].decode(), _stream(attempt))
-                if _position(place) == STEP:
+                said = unseal(fields[b"v"].decode(), stream(attempt))
+                if position(place) == STEP:
                     tape.end(wire.ending_of(said))
-                elif not _continue(tape, _position(place), said):
+                elif not carry_on(tape, position(place), said):
                     break
         except FAILURES as exc:
             logger.warning("the event log could not be read", extra={"error": type(exc).__name__})
@@ -248,29 +221,30 @@ class RedisLog(MemoryLog):
     async def _from_store(self, attempt: UUID, tape: MemoryTape) -> None:
         """Go on with what is stored, where the stream says nothing new."""
         text, ending = await self._stored(attempt)
-        _continue(tape, len(text), text)
+        carry_on(tape, len(text), text)
         if ending is not None and tape.ending is None:
             tape.end(ending)
 
     # -- notices and stops -------------------------------------------------------------------
 
-    def watch(self, interview: UUID, hear: Callable[[Notice], None]) -> Callable[[], None]:
-        stop = super().watch(interview, hear)
-        self._begin(self._subscribe(_notices(interview)), "subscribe")
+    async def watch(self, interview: UUID, hear: Callable[[Notice], None]) -> Callable[[], None]:
+        stop = await super().watch(interview, hear)
+        await self._subscribe(notices(interview))
         return partial(self._stop_watching, interview, stop)
 
     def _stop_watching(self, interview: UUID, stop: Callable[[], None]) -> None:
         stop()
         if interview not in self._watchers:
-            self._begin(self._unsubscribe(_notices(interview)), "unsubscribe")
+            self._begin(self._unsubscribe(notices(interview)), "unsubscribe")
 
     async def _unsubscribe(self, channel: str) -> None:
-        with suppress(*FAILURES):
-            await self._pubsub.unsubscribe(channel)
+        async with self._one_at_a_time:
+            with suppress(*FAILURES):
+                await self._pubsub.unsubscribe(channel)
 
     def announce(self, interview: UUID, notice: Notice) -> None:
         super().announce(interview, notice)
-        channel = _notices(interview)
+        channel = notices(interview)
         self._tell(channel, seal(wire.notice(notice, self._own), channel).encode())
 
     def ask_to_stop(self, attempt: UUID) -> None:
@@ -298,54 +272,12 @@ class RedisLog(MemoryLog):
             self._stop(UUID(bytes=data))
         elif woken := self._wakes.get(channel):
             woken.set()
-        elif channel.startswith(_notices("")):
+        elif channel.startswith(notices("")):
             with suppress(Tampered, ValueError, KeyError):
                 origin, notice = wire.notice_of(unseal(data.decode(), channel))
                 if origin != self._own:
-                    super().announce(UUID(channel.removeprefix(_notices(""))), notice)
+                    super().announce(UUID(channel.removeprefix(notices(""))), notice)
 
 
 def _ignore(attempt: UUID) -> None:
     """Nobody heeds yet."""
-
-
-def _continue(tape: MemoryTape, end: int, text: str) -> bool:
-    """Append what goes beyond the tape of a text that ends at a position; False where something lies between."""
-    start = end - len(text)
-    if start > tape.length:
-        return False
-    if end > tape.length:
-        tape.append(text[tape.length - start :])
-    return True
-
-
-def _commands(tape: CopiedTape) -> list[tuple[str | bytes | int, ...]]:
-    """What brings a tape's new text and its ending into Redis, and wakes its mirrors."""
-    stream, commands = _stream(tape.attempt), list[tuple[str | bytes | int, ...]]()
-    if tape.fresh:
-        said, tape.fresh = "".join(tape.fresh), []
-        commands.append(("XADD", stream, f"{tape.length}-0", "v", seal(said, stream)))
-    if tape.ending is not None:
-        commands.append(("XADD", stream, f"{STEP}-0", "v", seal(wire.ending(tape.ending), stream)))
-        commands.append(("EXPIRE", stream, KEPT_ENDED))
-    elif not tape.kept:
-        commands.append(("EXPIRE", stream, KEPT))
-    tape.kept = True
-    commands.append(("PUBLISH", _wakes(tape.attempt), b""))
-    return commands
-
-
-def _stream(attempt: UUID) -> str:
-    return f"viva:answer:{attempt}"
-
-
-def _wakes(attempt: UUID) -> str:
-    return f"viva:wakes:{attempt}"
-
-
-def _notices(interview: UUID | str) -> str:
-    return f"viva:notices:{interview}"
-
-
-def _position(entry_id: bytes) -> int:
-    return int(entry_id.partition(b"-")[0])

@@ -16,7 +16,7 @@ from tests.contract import people
 from tests.contract.people import Person
 from tests.contract.site import Site, seed
 from tests.contract.talk import Talk, said
-from tests.contract.upstream import Upstream, says, wait_until
+from tests.contract.upstream import Upstream, says
 from tests.contract.wire import Answer
 
 pytestmark = [pytest.mark.processes, pytest.mark.postgres, pytest.mark.redis, pytest.mark.xdist_group("two processes")]
@@ -142,25 +142,12 @@ def test_who_watches_in_the_other_process_sees_entries_and_answers(talk: Talk, e
         here.ask(talk.request(said("a0", "Hello.")))
         there.send({"type": "watch", "sessionId": talk.session})
         there.next(lambda frame: frame["type"] == "watching")
-        _subscribed(elsewhere)
         asked = talk.request(said("a1", "数据."))
         here.send(asked)
         entry = there.next(lambda frame: frame["type"] == "entry")["entry"]
         assert (entry["id"], entry["speaker"], entry["content"]) == ("a1", "candidate", "数据.")
         talk.call(2).finish()
         assert there.rest(asked).text == here.rest(asked).text == "Go on."
-
-
-def _subscribed(talk: Talk) -> None:
-    """Wait until Redis knows of a watcher."""
-
-    def heard() -> bool:
-        counted = subprocess.run(
-            ["redis-cli", "-u", REDIS, "PUBSUB", "CHANNELS", "viva:notices:*"], capture_output=True, check=True
-        )
-        return bool(counted.stdout.strip())
-
-    wait_until(heard, "the watcher is subscribed")
 
 
 def test_killed_in_mid_answer_its_followers_hear_in_time(pair: Pair, talk: Talk, elsewhere: Talk) -> None:

@@ -194,8 +194,8 @@ async def test_watchers_in_other_processes_hear_each_notice_once(start: Start) -
     here, there, interview = start(), start(), uuid4()
     heard_here: list[Notice] = []
     heard_there: list[Notice] = []
-    here.log.watch(interview, heard_here.append)
-    stop = there.log.watch(interview, heard_there.append)
+    await here.log.watch(interview, heard_here.append)
+    stop = await there.log.watch(interview, heard_there.append)
     async with reaching(URL) as redis:
         await until(lambda: heard_by(redis, f"viva:notices:{interview}", 2))
         entry = NewEntry("a", "candidate", "I moved 40 TB, 数据.", datetime(2026, 11, 25, 9, 0, 1, 5, tzinfo=UTC))
