@@ -11,6 +11,7 @@ import socket
 import tempfile
 from collections.abc import Callable
 from functools import cache
+from typing import NoReturn
 
 import pytest
 from django.conf import settings
@@ -51,6 +52,11 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip, or in CI fail, a test whose need is not met."""
     for mark, (what, there) in NEEDS.items():
         if item.get_closest_marker(mark) and not there():
-            if os.environ.get("CI") == "true":
-                pytest.fail(f"CI has to bring {what}", pytrace=False)
-            pytest.skip(f"needs {what}")
+            missing(what)
+
+
+def missing(what: str) -> NoReturn:
+    """End a test that needs something from the machine that is not there."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"CI has to bring {what}", pytrace=False)
+    pytest.skip(f"needs {what}")
