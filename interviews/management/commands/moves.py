@@ -43,19 +43,17 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", help="JSON lines {id, lang, type, question, parts[], answer, code?}; - reads stdin")
-        parser.add_argument("--model", help="ask this model (profile full) instead of measured features alone")
+        parser.add_argument("--model", help="let this model choose, instead of measured features alone")
 
     def handle(self, *args: Any, **options: Any) -> None:
         rows = list(read(_lines(options["file"])))
-        if options["model"] is None:
+        model = _model(options["model"])
+        if model and model.profile == "compact":
+            self.stderr.write(f"{model.name} is a small model: its moves are those of measured features.")
+        if model is None or model.profile == "compact":
             for row in rows:
                 self._print(row, measured(row))
             return
-        model = registry.get(options["model"])
-        if model is None:
-            raise CommandError(f"There is no enabled model named {options['model']!r}.")
-        if model.profile != "full":
-            raise CommandError(f"The model {model.name!r} chooses no moves (its profile is {model.profile}).")
         prompts = {row.type + row.lang: _prompt(row) for row in rows}
         asyncio.run(self._ask(model, rows, prompts))
 
@@ -70,6 +68,14 @@ class Command(BaseCommand):
 
     def _print(self, row: Row, move: Move) -> None:
         self.stdout.write(json.dumps({"id": row.id, "move": move.kind, "part": move.part}, ensure_ascii=False))
+
+
+def _model(name: str | None) -> ModelInForce | None:
+    """The model of this name; None when none is named."""
+    model = registry.get(name) if name is not None else None
+    if name is not None and model is None:
+        raise CommandError(f"There is no enabled model named {name!r}.")
+    return model
 
 
 def measured(row: Row) -> Move:
