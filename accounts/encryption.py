@@ -7,7 +7,7 @@ column, or planted by hand, is refused (`Tampered`). An empty text stays empty.
 A sealed value is `v1.<key id>.<base64 of nonce and ciphertext>`. It is opened when the
 attribute is first read, so rows whose text nobody looks at cost nothing. `save()` and
 `bulk_create()` seal by themselves; `update()` and `values()` know no row, so they take and give
-`Sealed`: use `sealed()`, `sealed_case()` (in place of `bulk_update()`) and `opened()` there.
+`Sealed`: write with `sealed_case()` there (also in place of `bulk_update()`), read through the model.
 Moving everything to a new key is in `rotation`.
 """
 
@@ -102,11 +102,6 @@ def _ciphers(keys: tuple[str, ...]) -> dict[str, AESGCM]:
 # -- columns -------------------------------------------------------------------------------
 
 
-def sealed(model: type[models.Model], name: str, pk: object, value: Any) -> Sealed | None:
-    """`value` as `update(name=…)` or `Value(…)` may write it to the row `pk`."""
-    return _field(model, name).seal_for(pk, value)
-
-
 def sealed_case(model: type[models.Model], name: str, values: Mapping[Any, Any]) -> models.Case:
     """For `filter(pk__in=values).update(name=sealed_case(…))`: many rows in one statement.
 
@@ -116,11 +111,6 @@ def sealed_case(model: type[models.Model], name: str, values: Mapping[Any, Any])
     field = _field(model, name)
     whens = [models.When(pk=pk, then=models.Value(field.seal_for(pk, v), field)) for pk, v in values.items()]
     return models.Case(*whens, default=models.F(name), output_field=field)
-
-
-def opened(model: type[models.Model], name: str, pk: object, value: str | None) -> Any:
-    """What `values()` gave for the row `pk`, in the clear. Raises `Tampered`."""
-    return _field(model, name).open_for(pk, value)
 
 
 def encrypted_fields(model: type[models.Model]) -> "list[SealedField]":
@@ -194,7 +184,7 @@ class SealedField(AnyField):
         """Refuse to put clear text into a query; only values sealed for their row pass."""
         if value is None or isinstance(value, Sealed) or hasattr(value, "resolve_expression"):
             return value
-        raise TypeError(f"{self}: seal the value for its row first (encryption.sealed)")
+        raise TypeError(f"{self}: seal the value for its row first (encryption.sealed_case)")
 
     def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
         value = value if prepared else self.get_prep_value(value)
