@@ -181,11 +181,14 @@ def _admit(user: User, interview: Interview, stored: rows.Rows, voice: str, now:
 
     Raises:
         Conflict: a mock answer of this interview is under way (retryable).
+        PermissionDenied: advice, where the coach is not switched on for the user.
         RateLimited, QuotaExceeded: as the user's plan has it.
     """
     under_way = [row for row in stored.attempts if row.state is State.RUNNING]
     if voice == "mock" and any(row.voice == "mock" for row in under_way):
         raise Conflict("Another answer of this interview is still under way.", retryable=True)
+    if voice == "assistant":
+        access.require_feature(user, "coach")
     limits.hit("question", str(user.pk), plan_unlimited=user.plan.unlimited)
     quotas.check(user, "tokensPerMonth", now)
     quotas.reserve(user, QUOTAS[voice], now)

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts import quotas
 from accounts.errors import Conflict, InterviewEnded, PermissionDenied, QuotaExceeded, Refusal, ValidationFailed
-from accounts.models import Plan, User
+from accounts.models import Flag, Plan, User
 from interviews import ledger
 from interviews.events import Done, Failed
 from interviews.ledger import InterviewSpec, Outcome
@@ -207,6 +207,17 @@ def test_only_finish_ends_an_interview_and_an_answer_under_way_is_still_stored(b
     with pytest.raises(InterviewEnded):
         begin(line("b"))
     assert ledger.finish(owner, "s-1").state == Interview.State.FINISHED
+
+
+def test_the_coach_is_silent_where_it_is_not_switched_on(begin: Begin, owner: User) -> None:
+    say(begin(line("a")))
+    flag = Flag.objects.create(name="coach")
+    with pytest.raises(PermissionDenied):
+        begin(line("a"), responseType="assistant")
+    assert used(owner, "advicePerDay") == 0
+    say(begin(line("b")))
+    flag.people.add(owner)
+    assert begin(line("a"), responseType="assistant").way is Way.START
 
 
 def test_a_session_id_is_taken_once(owner: User) -> None:
