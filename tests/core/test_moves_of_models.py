@@ -80,7 +80,7 @@ def test_it_measures_for_a_small_model_as_an_interview_does(tmp_path: Path) -> N
 
 
 def test_it_says_which_row_a_model_failed_at(tmp_path: Path) -> None:
-    broken = ROW | {"id": "b", "answer": ROW["answer"] + " scripted:fail=error"}
+    broken = ROW | {"id": "b", "answer": str(ROW["answer"]) + " scripted:fail=error"}
     with pytest.raises(CommandError, match="b: MODEL_ERROR"):
         run(tmp_path, "scripted", ROW, broken)
 

@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -54,12 +55,12 @@ def checker() -> list[str]:
     return ["docker-compose"]
 
 
-def config(changed: tuple[str, str] = ("", ""), **variables: str) -> "subprocess.CompletedProcess[str]":
+def config(given: Mapping[str, str], changed: tuple[str, str] = ("", "")) -> "subprocess.CompletedProcess[str]":
     """What a compose says of the file, `changed` at one place."""
     text = (ROOT / "docker-compose.yml").read_text()
     assert changed[0] in text
     options = ["--project-directory", str(ROOT), "--file", "-", "config", "--quiet"]
-    return _run([*checker(), *options], input=text.replace(*changed), env={"PATH": os.environ["PATH"], **variables})
+    return _run([*checker(), *options], input=text.replace(*changed), env={"PATH": os.environ["PATH"], **given})
 
 
 def _run(command: list[str], **more: Any) -> "subprocess.CompletedProcess[str]":
@@ -67,15 +68,15 @@ def _run(command: list[str], **more: Any) -> "subprocess.CompletedProcess[str]":
 
 
 def test_a_compose_takes_it() -> None:
-    checked = config(**GIVEN)
+    checked = config(GIVEN)
     assert (checked.returncode, checked.stderr) == (0, "")
 
 
 def test_it_asks_for_what_only_the_operator_knows() -> None:
-    checked = config(**{name: value for name, value in GIVEN.items() if name != "POSTGRES_PASSWORD"})
+    checked = config({name: value for name, value in GIVEN.items() if name != "POSTGRES_PASSWORD"})
     assert checked.returncode != 0
     assert "POSTGRES_PASSWORD" in checked.stderr
 
 
 def test_a_compose_would_find_a_slip() -> None:
-    assert config(("restart: unless-stopped", "restarts: unless-stopped"), **GIVEN).returncode != 0
+    assert config(GIVEN, ("restart: unless-stopped", "restarts: unless-stopped")).returncode != 0
