@@ -1,16 +1,26 @@
-"""The one database of a test process: a file, as the site's own, so that threads wait for each other in it."""
+"""What every test starts from: the one database of its process, and no language of somebody else's."""
 
 import os
+from collections.abc import Iterator
 
 import pytest
 from django.db import connections
+from django.utils import translation
+
+
+@pytest.fixture(autouse=True)
+def _own_language() -> Iterator[None]:
+    """Django's test client leaves the language of its last request in the thread; none of it meets the next test."""
+    translation.deactivate()
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(
     django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """In memory, SQLite's shared cache refuses a second thread at once instead of letting it wait.
+    """A file, as the site's own: in memory, SQLite's shared cache refuses a second thread instead of letting it wait.
 
     `TEST_DATABASE` names another one, for tests that start a test process of their own.
     """

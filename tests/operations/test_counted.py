@@ -120,6 +120,7 @@ def test_a_lost_lease_is_counted() -> None:
     assert figure("viva_lease_losses_total") == before + 1
 
 
+@pytest.mark.django_db(transaction=True)
 async def test_a_transaction_that_waits_for_a_thread_is_seen() -> None:
     gates = [asyncio.create_task(database.run(time.sleep, 0.3)) for _ in range(database.load().threads + 2)]
     while database.load().queue < 2:
