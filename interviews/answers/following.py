@@ -14,6 +14,7 @@ from uuid import UUID
 from interviews import metrics, wording
 from interviews.eventlog import Reader, Taken, chunk_seq
 from interviews.events import Failed
+from interviews.loops import PerLoop
 from interviews.protocol import frames
 from interviews.protocol.frames import Heading
 from interviews.states import last_seq
@@ -57,6 +58,30 @@ class Stored:
         """Nothing to let go."""
 
 
+class Beat:
+    """Wakes the senders that wait, all together, `BETWEEN_FRAMES` after the first began to.
+
+    One timer for all sockets: fifty of their own are fifty turns of the event loop.
+    """
+
+    def __init__(self) -> None:
+        self._waiting: set[asyncio.Event] = set()
+
+    def await_next(self, awake: asyncio.Event) -> None:
+        """Set `awake` at the next beat."""
+        if not self._waiting:
+            asyncio.get_running_loop().call_later(BETWEEN_FRAMES, self._ring)
+        self._waiting.add(awake)
+
+    def _ring(self) -> None:
+        waiting, self._waiting = self._waiting, set()
+        for awake in waiting:
+            awake.set()
+
+
+_beats = PerLoop(Beat)
+
+
 class Outbox:
     """The only sender of a socket.
 
@@ -71,23 +96,16 @@ class Outbox:
         self._following: dict[UUID, Following] = {}
         self._fresh = 0
         self._due = 0.0
-        self._timer: asyncio.TimerHandle | None = None
         self._loop = asyncio.get_running_loop()
+        self._beat = _beats.get()
         self._awake = asyncio.Event()
 
     def wake(self, at_once: bool) -> None:
-        """There is more to send: at once, or as soon as the last frame of text is long enough ago."""
-        if self._awake.is_set():
-            return
-        wait = self._due - self._loop.time()
-        if at_once or self._fresh or wait <= 0:
+        """There is more to send: at once, or at the next beat when the last frame of text is not long ago."""
+        if at_once or self._fresh or self._loop.time() >= self._due:
             self._awake.set()
-        elif self._timer is None:
-            self._timer = self._loop.call_later(wait, self._ring)
-
-    def _ring(self) -> None:
-        self._timer = None
-        self._awake.set()
+        else:
+            self._beat.await_next(self._awake)
 
     def put(self, frame: str) -> None:
         """Send a frame as soon as possible, after those that wait already."""
@@ -122,8 +140,6 @@ class Outbox:
         """Let everything go; `run` is to be cancelled by its owner."""
         for answer in list(self._following):
             self.leave(answer)
-        if self._timer:
-            self._timer.cancel()
 
     async def run(self) -> None:
         """Send until cancelled, or until the socket is gone. What is not sent is only this socket's copy."""

@@ -10,14 +10,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts import quotas
-from accounts.encryption import sealed_case
 from interviews import director, metrics
 from interviews.director import Line, Move
 from interviews.events import Done, Ending, Failed
 from interviews.intake import OPENING_RANK
 from interviews.ledger import clock
 from interviews.ledger.lookup import ending_of
-from interviews.ledger.statements import Slot, Tuples, insert, update
+from interviews.ledger.statements import Slot, Tuples, insert, update, update_sealed
 from interviews.ledger.work import Work
 from interviews.llm import Usage
 from interviews.models import Attempt, Entry, Interview
@@ -192,9 +191,9 @@ def _settle(work: Work, outcome: Outcome, now: datetime) -> None:
 
 
 def checkpoint(texts: Mapping[UUID, str]) -> None:
-    """Store what running attempts have said so far, in one statement; ended ones are left alone."""
-    running = Attempt.objects.filter(pk__in=list(texts), state=Attempt.State.RUNNING)
-    running.update(text=sealed_case(Attempt, "text", texts))
+    """Store what running attempts have said so far, in one transaction; ended ones are left alone."""
+    with transaction.atomic():
+        update_sealed(Attempt, "text", texts, state=Attempt.State.RUNNING)
 
 
 def interrupt_all() -> int:

@@ -111,22 +111,23 @@ class Tuples(_Prepared):
         return self._ask(values)
 
 
-_texts: dict[Any, str] = {}
+_inserts: dict[type[models.Model], str] = {}
+_updates: dict[Any, tuple[str, list[Any], list[Any]]] = {}
 
 
 def insert(instance: models.Model) -> None:
     """`instance.save(force_insert=True)` of a row whose key is known before."""
     model = type(instance)
     fields = model._meta.local_concrete_fields
-    if model not in _texts:
+    if model not in _inserts:
         columns = ", ".join(_quoted(field) for field in fields)
-        _texts[model] = (
+        _inserts[model] = (
             f"INSERT INTO {_table(model)} ({columns}) "  # noqa: S608 - names of columns
             f"VALUES ({', '.join(['%s'] * len(fields))})"
         )
     params = [field.get_db_prep_save(field.pre_save(instance, True), connection) for field in fields]
     with connection.cursor() as cursor:
-        cursor.execute(_texts[model], params)
+        cursor.execute(_inserts[model], params)
     instance._state.adding, instance._state.db = False, connection.alias
 
 
@@ -137,22 +138,46 @@ def update(instance: models.Model, names: tuple[str, ...], **where: Any) -> int:
         How many rows that were: 1 or 0.
     """
     model = type(instance)
-    fields: list[Any] = [model._meta.get_field(name) for name in names]
-    guards: list[Any] = [model._meta.get_field(name) for name in where]
-    pk = model._meta.pk
-    key = (model, names, *where)
-    if key not in _texts:
-        pairs = ", ".join(f"{_quoted(field)} = %s" for field in fields)
-        guard = "".join(f" AND {_quoted(field)} = %s" for field in guards)
-        _texts[key] = f"UPDATE {_table(model)} SET {pairs} WHERE {_quoted(pk)} = %s{guard}"  # noqa: S608 - names of columns
+    text, fields, guards = _updating(model, names, tuple(where))
     params = [field.get_db_prep_save(field.pre_save(instance, False), connection) for field in fields]
-    params += [
-        field.get_db_prep_value(value, connection)
-        for field, value in zip((pk, *guards), (instance.pk, *where.values()), strict=True)
+    params += _guarded(guards, (instance.pk, *where.values()))
+    with connection.cursor() as cursor:
+        cursor.execute(text, params)
+        return int(cursor.rowcount)
+
+
+def update_sealed(model: type[models.Model], name: str, values: Mapping[Any, str], **where: Any) -> None:
+    """Write an encrypted column of many rows, each if it still is as `where` says; in the caller's transaction.
+
+    Args:
+        values: primary key → the row's new value, in the clear.
+    """
+    text, fields, guards = _updating(model, (name,), tuple(where))
+    field = fields[0]
+    rows = [
+        [field.get_db_prep_save(field.seal_for(pk, value), connection), *_guarded(guards, (pk, *where.values()))]
+        for pk, value in values.items()
     ]
     with connection.cursor() as cursor:
-        cursor.execute(_texts[key], params)
-        return int(cursor.rowcount)
+        cursor.executemany(text, rows)
+
+
+def _updating(
+    model: type[models.Model], names: tuple[str, ...], where: tuple[str, ...]
+) -> tuple[str, list[Any], list[Any]]:
+    """The statement that writes columns of a row, the columns, and those that find it: its key, then the guards."""
+    key = (model, names, *where)
+    if key not in _updates:
+        fields: list[Any] = [model._meta.get_field(name) for name in names]
+        guards: list[Any] = [model._meta.pk, *(model._meta.get_field(name) for name in where)]
+        pairs = ", ".join(f"{_quoted(field)} = %s" for field in fields)
+        guard = " AND ".join(f"{_quoted(field)} = %s" for field in guards)
+        _updates[key] = f"UPDATE {_table(model)} SET {pairs} WHERE {guard}", fields, guards  # noqa: S608 - names of columns
+    return _updates[key]
+
+
+def _guarded(guards: list[Any], values: tuple[Any, ...]) -> list[Any]:
+    return [field.get_db_prep_value(value, connection) for field, value in zip(guards, values, strict=True)]
 
 
 def _table(model: type[models.Model]) -> str:

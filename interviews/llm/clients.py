@@ -5,7 +5,7 @@ from django.conf import settings
 from openai import AsyncOpenAI, DefaultAioHttpClient
 
 from interviews.llm.base import ModelInForce
-from interviews.llm.loops import PerLoop
+from interviews.loops import PerLoop
 from interviews.llm.transport import Transport
 
 AT_MOST = 64

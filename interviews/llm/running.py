@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from interviews.llm import embedded
 from interviews.llm.clients import clients
-from interviews.llm.loops import PerLoop
+from interviews.loops import PerLoop
 
 
 @dataclass

@@ -12,7 +12,7 @@ from django.conf import settings
 from interviews.llm.base import Call, Finish, Gateway, ModelInForce, Piece
 from interviews.llm.embedded.process import SLOTS, Child
 from interviews.llm.embedded.waiting import Waiting
-from interviews.llm.loops import PerLoop
+from interviews.loops import PerLoop
 
 
 class Host:
