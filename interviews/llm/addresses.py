@@ -5,12 +5,8 @@ loopback and private ones unless `PROVIDER_PRIVATE_ADDRESSES` allows them. Addre
 another one (mapped, 6to4, Teredo, NAT64) are judged by what they carry as well.
 """
 
-import socket
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from urllib.parse import urlsplit
-
-from aiohttp.abc import AbstractResolver, ResolveResult
-from aiohttp.resolver import ThreadedResolver
 
 Address = IPv4Address | IPv6Address
 
@@ -63,25 +59,6 @@ def plain(url: str) -> bool:
         return parts.scheme in ("http", "https") and bool(parts.hostname) and not parts.username and parts.port != 0
     except ValueError:
         return False
-
-
-class GuardedResolver(AbstractResolver):
-    """Resolves names and refuses those with any address that is not allowed."""
-
-    def __init__(self, private: bool) -> None:
-        self._private = private
-        self._inner = ThreadedResolver()
-
-    async def resolve(
-        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
-    ) -> list[ResolveResult]:
-        found = await self._inner.resolve(host, port, family)
-        for one in found:
-            check(one["host"], self._private)
-        return found
-
-    async def close(self) -> None:
-        await self._inner.close()
 
 
 def _carried(address: IPv6Address) -> list[IPv4Address]:

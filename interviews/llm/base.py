@@ -145,3 +145,6 @@ class Gateway(Protocol):
             ModelFailed, Overloaded: whatever went wrong; nothing else.
         """
         ...
+
+    async def stop(self) -> None:
+        """Close what the running event loop holds open for it."""

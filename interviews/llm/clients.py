@@ -5,8 +5,8 @@ from django.conf import settings
 from openai import AsyncOpenAI, DefaultAioHttpClient
 
 from interviews.llm.base import ModelInForce
-from interviews.loops import PerLoop
 from interviews.llm.transport import Transport
+from interviews.loops import PerLoop
 
 AT_MOST = 64
 NO_KEY = "none"

@@ -55,6 +55,10 @@ class OpenAICompatible:
             watch.stop()
             body.close()
 
+    async def stop(self) -> None:
+        if held := clients.pop():
+            await held.close()
+
 
 async def _asked(model: ModelInForce, call: Call, started: float) -> Body:
     """Send the question; the body of the answer that begins to come."""

@@ -4,8 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-from interviews.llm import embedded
-from interviews.llm.clients import clients
+from interviews.llm import gateways
 from interviews.loops import PerLoop
 
 
@@ -21,16 +20,14 @@ _homes = PerLoop(_Home)
 
 async def start() -> None:
     """The server starts. Nothing is opened yet: the embedded model starts with the first that asks it."""
+    gateways.load()
     _homes.get().started = True
 
 
 async def stop() -> None:
     """Close what this event loop holds open: connections to providers and the embedded model."""
     _homes.pop()
-    open_clients = clients.pop()
-    if open_clients is not None:
-        await open_clients.close()
-    await embedded.stop()
+    await gateways.stop()
 
 
 @asynccontextmanager

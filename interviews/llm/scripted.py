@@ -80,6 +80,9 @@ class Scripted:
         spoken = "".join(_pieces(orders, call))
         yield Finish("length" if "length" in orders else "stop", estimate(call, spoken), model.name)
 
+    async def stop(self) -> None:
+        """Nothing is held."""
+
 
 def _orders(model: ModelInForce, call: Call) -> dict[str, str]:
     """The script's words in force for this call."""

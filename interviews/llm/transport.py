@@ -4,16 +4,19 @@ It trusts nothing of the environment, connects to checked addresses only, and tu
 wrong on the wire into the failures of `base`.
 """
 
+import socket
 import ssl
 from typing import Any, cast
 
 import aiohttp
 import certifi
 import httpx2
+from aiohttp.abc import AbstractResolver, ResolveResult
+from aiohttp.resolver import ThreadedResolver
 from yarl import URL
 
 from interviews.llm import wording
-from interviews.llm.addresses import AddressRefused, GuardedResolver, check
+from interviews.llm.addresses import AddressRefused, check
 from interviews.llm.base import ConnectionLost, ModelError, ModelFailed, ModelUnavailable
 
 BODY = "viva.body"
@@ -106,6 +109,25 @@ class Transport(httpx2.AsyncBaseTransport):
     async def aclose(self) -> None:
         if self._session is not None:
             await self._session.close()
+
+
+class GuardedResolver(AbstractResolver):
+    """Resolves names and refuses those with any address that is not allowed."""
+
+    def __init__(self, private: bool) -> None:
+        self._private = private
+        self._inner = ThreadedResolver()
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
+    ) -> list[ResolveResult]:
+        found = await self._inner.resolve(host, port, family)
+        for one in found:
+            check(one["host"], self._private)
+        return found
+
+    async def close(self) -> None:
+        await self._inner.close()
 
 
 def body_of(response: httpx2.Response) -> Body:

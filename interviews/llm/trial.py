@@ -4,7 +4,6 @@ import time
 from contextlib import aclosing
 from dataclasses import dataclass
 
-import openai
 from asgiref.sync import async_to_sync
 from django.utils.translation import gettext as _
 
@@ -67,9 +66,8 @@ def _diagnosis(failure: ModelFailed | Overloaded) -> str:
     cause = failure.__cause__
     if isinstance(cause, AddressRefused) or isinstance(getattr(cause, "os_error", None), AddressRefused):
         return _("Models may not be asked at this address.")
-    if isinstance(cause, openai.APIStatusError):
-        return _by_status(cause.status_code) or failure.message
-    return failure.message
+    status = getattr(cause, "status_code", None)  # of the SDK's errors, which is not loaded only to be compared with
+    return failure.message if status is None else _by_status(status)
 
 
 def _by_status(status: int) -> str:

@@ -8,7 +8,8 @@ from aiohttp.abc import ResolveResult
 from aiohttp.resolver import ThreadedResolver
 
 from interviews import llm
-from interviews.llm.addresses import AddressRefused, GuardedResolver, allowed, check, plain
+from interviews.llm.addresses import AddressRefused, allowed, check, plain
+from interviews.llm.transport import GuardedResolver
 from tests.llm.conftest import Make, heard
 from tests.upstream import Upstream
 

@@ -12,6 +12,7 @@ from django.conf import settings
 from interviews.llm.base import Call, Finish, Gateway, ModelInForce, Piece
 from interviews.llm.embedded.process import SLOTS, Child
 from interviews.llm.embedded.waiting import Waiting
+from interviews.llm.openai_api import OpenAICompatible
 from interviews.loops import PerLoop
 
 
@@ -29,8 +30,8 @@ hosts = PerLoop(Host)
 class Embedded:
     """The gateway of provider `embedded`; `inner` is asked at the child's address."""
 
-    def __init__(self, inner: Gateway) -> None:
-        self._inner = inner
+    def __init__(self, inner: Gateway | None = None) -> None:
+        self._inner = inner or OpenAICompatible()
 
     async def stream(self, model: ModelInForce, call: Call) -> AsyncGenerator[Piece | Finish, None]:
         host = hosts.get()
@@ -41,14 +42,12 @@ class Embedded:
                 async for event in events:
                     yield event
 
+    async def stop(self) -> None:
+        """End the child of this event loop, if there is one."""
+        if host := hosts.pop():
+            await host.child.stop()
+
 
 def queue_length() -> int:
     """How many questions wait for the embedded model in this event loop; the next one comes after them."""
     return hosts.get().waiting.length
-
-
-async def stop() -> None:
-    """End the child of this event loop, if there is one."""
-    host = hosts.pop()
-    if host is not None:
-        await host.child.stop()
