@@ -1,17 +1,18 @@
 """`python -m benchmarks`: the site beside a bare relay, alternating, as ratios of one run on one machine.
 
 CPU is that of the server's process tree over the run, less what it uses idle in the same time.
+What many at once cost is in `crowd`; `--write` puts it all into `docs/performance.md` (`page`).
 """
 
 import argparse
 import asyncio
 import statistics
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 
-from benchmarks import askers
-from benchmarks.processes import Measured, Provider, provider, relay, site
+from benchmarks import askers, crowd, page
+from benchmarks.processes import Measured, Provider, listens, provider, relay, site
 
 IDLE = 0.5
 """Seconds over which idle CPU is measured before each run."""
@@ -45,6 +46,8 @@ RUNS = [
     Run("first word, alone", 1, 40, 1, 0, "first word", "≤ 10 ms"),
     Run("first word, 50 at one instant", 50, 1, 1, 0, "first word", "≤ 1.5 ×"),
 ]
+LOGS = Run("CPU a chunk with the Redis log, beside memory", 50, 1, 100, 50, "chunk", "≤ 1.5 ×")
+REDIS = 6379
 
 
 @dataclass
@@ -55,13 +58,15 @@ class Result:
     ours: list[float] = field(default_factory=list)
     theirs: list[float] = field(default_factory=list)
 
-    def line(self) -> str:
+    def figure(self) -> page.Figure:
         """A line of the table: medians, the ratio of each pair as median and spread, what is wanted."""
         ratios = sorted(mine / other for mine, other in zip(self.ours, self.theirs, strict=True))
         unit = "ms" if self.run.unit == "first word" else "µs"
         ours, theirs = statistics.median(self.ours), statistics.median(self.theirs)
         spread = f"{statistics.median(ratios):.2f} × ({ratios[0]:.2f}-{ratios[-1]:.2f})"
-        return f"{self.run.name:<44} {ours:>8.1f} {theirs:>8.1f} {unit}  {spread:<20} {self.run.wanted}"
+        return page.Figure(
+            self.run.name, f"{ours:,.1f} {unit}", self.run.wanted, f"{theirs:,.1f} {unit}", spread, (ours, theirs)
+        )
 
 
 async def measure(server: Measured, run: Run) -> float:
@@ -101,15 +106,31 @@ def compare(upstream: Provider, ours: Measured, theirs: Measured, run: Run, pair
 def main() -> None:
     """Start everything, measure everything, print the table."""
     arguments = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    arguments.add_argument("--pairs", type=int, default=3, help="how often each run is measured on both (default 3)")
+    arguments.add_argument("--pairs", type=int, default=5, help="how often each run is measured on both (default 5)")
     arguments.add_argument("--only", default="", help="only runs whose name holds this word")
+    arguments.add_argument("--write", action="store_true", help="put the figures into docs/performance.md")
     told = arguments.parse_args()
-    with provider() as upstream, site(upstream) as ours, relay(upstream) as theirs:
-        _warm_up(upstream, ours, theirs)
-        print(f"{'':<44} {ours.name:>8} {theirs.name:>8}     ratio (spread)       wanted", flush=True)
-        for run in RUNS:
-            if told.only in run.name:
-                print(compare(upstream, ours, theirs, run, told.pairs).line(), flush=True)
+    figures = []
+    for figure in _measured(told.pairs, told.only):
+        print(figure.line(), flush=True)
+        figures.append(figure)
+    if told.write:
+        page.write(figures)
+
+
+def _measured(pairs: int, only: str) -> Iterator[page.Figure]:
+    with provider() as upstream, site(upstream) as ours:
+        with relay(upstream) as theirs:
+            _warm_up(upstream, ours, theirs)
+            for run in RUNS:
+                if only in run.name:
+                    yield compare(upstream, ours, theirs, run, pairs).figure()
+        if only in LOGS.name and listens(REDIS):
+            with site(upstream, "on Redis", REDIS_URL=f"redis://127.0.0.1:{REDIS}/13") as shared:
+                _warm_up(upstream, shared)
+                yield compare(upstream, shared, ours, LOGS, pairs).figure()
+        if only in "crowd":
+            yield from crowd.figures(upstream, ours)
 
 
 def _warm_up(upstream: Provider, *servers: Measured) -> None:

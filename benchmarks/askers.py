@@ -23,20 +23,45 @@ class Asker:
     def __init__(self, connection: ClientConnection) -> None:
         self.connection = connection
         self.session = ""
+        self.question = ""
         self.asked = 0
         self.first_words: list[float] = []
 
     async def ask(self) -> None:
         """One question, read to its ending."""
+        frame = await self.begin()
+        while not _ends(frame):
+            frame = str(await self.connection.recv())
+
+    async def begin(self) -> str:
+        """Ask the next question; its first frame."""
         if self.asked % TURNS == 0:
             self.session = f"bench-{secrets.token_hex(8)}"
         self.asked += 1
-        await self.connection.send(self._question())
+        self.question = self._question()
+        return await self._first(self.question)
+
+    async def resume(self, other: "Asker") -> str:
+        """Follow the answer of another client from its start; the first frame."""
+        return await self._first(other.question)
+
+    async def cancel(self) -> float:
+        """Stop the answer under way; when that was asked, on the machine's monotonic clock. Read to its ending."""
+        asked = time.monotonic()
+        line = json.loads(self.question)["transcripts"][-1]["id"]
+        await self.connection.send(
+            json.dumps({"type": "cancel", "sessionId": self.session, "originalTranscriptId": line})
+        )
+        while not _ends(str(await self.connection.recv())):
+            pass
+        return asked
+
+    async def _first(self, question: str) -> str:
+        await self.connection.send(question)
         began = time.perf_counter()
         frame = str(await self.connection.recv())
         self.first_words.append(time.perf_counter() - began)
-        while not _ends(frame):
-            frame = str(await self.connection.recv())
+        return frame
 
     async def ask_in_turn(self, questions: int) -> None:
         """One question after the other."""
@@ -44,7 +69,11 @@ class Asker:
             await self.ask()
 
     def _question(self) -> str:
-        entry = {"id": f"a{self.asked}", "speaker": "candidate", "content": f"I moved the data, part {self.asked}."}
+        entry = {
+            "id": f"a{self.asked}",
+            "speaker": "candidate",
+            "content": f"I moved part {self.asked} of {self.session}.",
+        }
         return json.dumps(
             {
                 "transcripts": [entry],

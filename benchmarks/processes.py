@@ -1,6 +1,7 @@
 """The processes that are measured, and what they cost: CPU seconds of a process and all its descendants."""
 
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -15,8 +16,9 @@ import httpx2
 from tests.contract import people
 from tests.contract.site import ROOT, Site, free_port, seed
 
-TICK = os.sysconf("SC_CLK_TCK")
+TICK, PAGE = os.sysconf("SC_CLK_TCK"), os.sysconf("SC_PAGE_SIZE")
 ONE_MODEL = {"OPENAI_MODEL": "double"}
+METRICS_TOKEN = "a-token-for-measuring"
 UVICORN = ("--host", "127.0.0.1", "--ws", "websockets-sansio", "--loop", "uvloop", "--log-level", "warning")
 
 
@@ -28,14 +30,19 @@ class Measured:
         port: where it listens, on loopback.
         pid: the root of its process tree.
         token: what its clients authenticate with.
+        data_dir: where it keeps its data, if it keeps any.
     """
 
-    def __init__(self, name: str, port: int, pid: int, token: str = "") -> None:
-        self.name, self.port, self.pid, self.token = name, port, pid, token
+    def __init__(self, name: str, port: int, pid: int, token: str = "", data_dir: Path | None = None) -> None:
+        self.name, self.port, self.pid, self.token, self.data_dir = name, port, pid, token, data_dir
 
     @property
     def socket_url(self) -> str:
         return f"ws://127.0.0.1:{self.port}/ws/interview/"
+
+    def memory(self) -> float:
+        """Resident memory of the whole tree, in KiB."""
+        return sum(_resident(pid) for pid in _tree(self.pid))
 
     def cpu(self) -> float:
         """CPU seconds used so far by the whole tree."""
@@ -53,6 +60,11 @@ class Provider:
         """Length of the answers, and chunks a second (0: as fast as it can)."""
         query = {"chunks": chunks, "rate": rate}
         httpx2.put(f"http://127.0.0.1:{self.port}/pace", params=query).raise_for_status()
+
+    def dropped(self) -> dict[str, float]:
+        """Interview → when its connection was closed in mid-answer, on the machine's monotonic clock."""
+        found: dict[str, float] = httpx2.get(f"http://127.0.0.1:{self.port}/dropped").raise_for_status().json()
+        return found
 
 
 @contextmanager
@@ -82,18 +94,32 @@ def relay(upstream: Provider) -> Iterator[Measured]:
 
 
 @contextmanager
-def site(upstream: Provider) -> Iterator[Measured]:
-    """The site as `make run` starts its web process, with a user whose plan has no limits."""
+def site(upstream: Provider, name: str = "this site", **more: str) -> Iterator[Measured]:
+    """The site as `make run` starts its web process, with a user whose plan has no limits.
+
+    Args:
+        more: further environment variables.
+    """
     with TemporaryDirectory(prefix="viva-bench-") as scratch:
         data_dir = Path(scratch) / "var"
         data_dir.mkdir()
-        seed(data_dir, upstream.url, **ONE_MODEL)
-        running = Site(data_dir, upstream.url, **ONE_MODEL).start()
+        told = {**ONE_MODEL, "METRICS_TOKEN": METRICS_TOKEN, **more}
+        seed(data_dir, upstream.url, **told)
+        running = Site(data_dir, upstream.url, **told).start()
         try:
             user = people.member(running, people.admin(running), plan="unlimited")
-            yield Measured("this site", running.port, running.pid, user.access)
+            yield Measured(name, running.port, running.pid, user.access, data_dir)
         finally:
             running.stop()
+
+
+def listens(port: int) -> bool:
+    """Whether somebody listens on this port of loopback."""
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=1).close()
+    except OSError:
+        return False
+    return True
 
 
 def _wait_for(url: str, process: "subprocess.Popen[bytes]") -> None:
@@ -133,6 +159,13 @@ def _tree(root: int) -> list[int]:
 def _cpu_of(pid: int) -> float:
     fields = _stat(pid)
     return (int(fields[11]) + int(fields[12])) / TICK if fields else 0.0
+
+
+def _resident(pid: int) -> float:
+    try:
+        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * PAGE / 1024
+    except OSError:
+        return 0.0
 
 
 def _stat(pid: int) -> list[str]:

@@ -2,11 +2,14 @@
 
 Run as a process of its own, so that its work is not counted: `python -m benchmarks.upstream PORT`.
 `PUT /pace?chunks=200&rate=50` sets the length of the answers and the chunks a second (0: as fast as it can).
+`GET /dropped` tells, for each interview whose connection was closed in mid-answer, when that was.
 """
 
 import asyncio
 import json
+import re
 import sys
+import time
 
 from aiohttp import web
 
@@ -17,6 +20,7 @@ def _line(content: str, finish: str | None = None) -> bytes:
     return b"data: " + json.dumps(chunk).encode() + b"\n\n"
 
 
+INTERVIEW = re.compile(rb"bench-[0-9a-f]{16}")
 CHUNK, END = _line(" word"), _line("", "stop") + b"data: [DONE]\n\n"
 
 
@@ -25,10 +29,19 @@ class Standin:
 
     def __init__(self) -> None:
         self.chunks, self.rate = 1, 0.0
+        self.closed: dict[str, float] = {}
 
     async def answer(self, request: web.Request) -> web.StreamResponse:
-        """One answer."""
-        await request.read()
+        """One answer; remembers when somebody hangs up in the middle of it."""
+        asked = await request.read()
+        try:
+            return await self._stream(request)
+        except (asyncio.CancelledError, ConnectionError):
+            if marks := INTERVIEW.findall(asked):
+                self.closed[marks[-1].decode()] = time.monotonic()
+            raise
+
+    async def _stream(self, request: web.Request) -> web.StreamResponse:
         chunks, rate = self.chunks, self.rate
         response = web.StreamResponse(headers={"Content-Type": "text/event-stream"})
         await response.prepare(request)
@@ -46,6 +59,10 @@ class Standin:
         self.chunks, self.rate = int(request.query["chunks"]), float(request.query["rate"])
         return web.Response()
 
+    async def dropped(self, request: web.Request) -> web.Response:
+        """Interview → when its connection was closed early, on the machine's monotonic clock."""
+        return web.json_response(self.closed)
+
 
 def main(port: int) -> None:
     """Serve until killed."""
@@ -53,7 +70,8 @@ def main(port: int) -> None:
     app = web.Application()
     app.router.add_post("/v1/chat/completions", standin.answer)
     app.router.add_put("/pace", standin.pace)
-    web.run_app(app, host="127.0.0.1", port=port, print=None)
+    app.router.add_get("/dropped", standin.dropped)
+    web.run_app(app, host="127.0.0.1", port=port, print=None, handler_cancellation=True)
 
 
 if __name__ == "__main__":
