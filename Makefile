@@ -9,7 +9,7 @@ INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --requ
 WITH_NODE := PATH="$$(cat $(VENV)/.node-path):$$PATH"
 BROWSER_SOURCES := $(shell find static/src static/css -type f) package.json package-lock.json
 
-.PHONY: run test lint bench install tracing build clean
+.PHONY: run test coverage lint bench install tracing build clean
 .DELETE_ON_ERROR:
 
 run: install build
@@ -25,8 +25,12 @@ build: static/dist/.done
 # Pages in processes of their own: the browser's driver keeps an event loop in the thread it is used from.
 test: $(VENV)/.done-dev build
 	@$(WITH_NODE) npm test --silent
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup -q -m "not browser"
+	@$(BIN)/python -m pytest -n 3 --dist loadgroup -q -m "not browser"
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup -q -m browser
+
+# Lines and branches, those of the processes that tests start included. The browser's tests add nothing to it.
+coverage: $(VENV)/.done-dev build
+	@$(BIN)/python -m pytest -n 3 --dist loadgroup -q -m "not browser" --cov --cov-report=term
 
 lint: $(VENV)/.done-dev node_modules/.done
 	$(BIN)/ruff format --check .

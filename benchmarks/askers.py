@@ -95,14 +95,18 @@ def _ends(frame: str) -> bool:
     return True
 
 
-async def connected(server: Measured, clients: int) -> list[Asker]:
-    """So many clients, each with its socket open."""
+async def connected(server: Measured, clients: int, *, deflate: bool = False) -> list[Asker]:
+    """So many clients, each with its socket open; `deflate`: with compressed frames, if the server offers it."""
     headers = {"Authorization": f"Bearer {server.token}"} if server.token else {}
     sockets = []
     for _ in range(clients):
         sockets.append(
             await connect(
-                server.socket_url, additional_headers=headers, compression=None, ping_interval=None, proxy=None
+                server.socket_url,
+                additional_headers=headers,
+                compression="deflate" if deflate else None,
+                ping_interval=None,
+                proxy=None,
             )
         )
     return [Asker(socket) for socket in sockets]

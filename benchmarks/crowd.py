@@ -14,7 +14,7 @@ import httpx2
 from benchmarks import askers
 from benchmarks.askers import Asker
 from benchmarks.page import Figure
-from benchmarks.processes import METRICS_TOKEN, Measured, Provider
+from benchmarks.processes import METRICS_TOKEN, Measured, Provider, site
 
 IDLE_SOCKETS = 1_000
 IDLE_SECONDS = 25
@@ -31,26 +31,34 @@ _BUCKET = re.compile(r'^viva_loop_lag_seconds_bucket\{le="([^"]+)"\} (\S+)$', re
 def figures(upstream: Provider, server: Measured) -> Iterator[Figure]:
     """Measure one server; each figure as soon as it is there."""
     yield from asyncio.run(_idle(server))
+    with site(upstream, "deflating", WEBSOCKET_COMPRESSION="on") as deflating:
+        yield asyncio.run(_memory(deflating, deflate=True))
     upstream.pace(int(RATE * 20), RATE)
     yield from asyncio.run(_busy(upstream, server))
 
 
 async def _idle(server: Measured) -> list[Figure]:
-    """Sockets that say nothing. The first hundred are opened before: what is set up once is not theirs."""
-    early = await askers.connected(server, 100)
-    await asyncio.sleep(1)
-    before = server.memory()
+    """Sockets that say nothing."""
+    memory = await _memory(server)
     sockets = await askers.connected(server, IDLE_SOCKETS)
-    await asyncio.sleep(1)
-    each = (server.memory() - before) / IDLE_SOCKETS
     used = server.cpu()
     await asyncio.sleep(IDLE_SECONDS)
     share = (server.cpu() - used) / IDLE_SECONDS * 100
+    await askers.hung_up(sockets)
+    return [memory, Figure("CPU of all of them, with heartbeats", f"{share:.1f} % of a core", "≤ 2 %")]
+
+
+async def _memory(server: Measured, *, deflate: bool = False) -> Figure:
+    """Of one socket. The first hundred are opened before: what is set up once is not theirs."""
+    early = await askers.connected(server, 100, deflate=deflate)
+    await asyncio.sleep(1)
+    before = server.memory()
+    sockets = await askers.connected(server, IDLE_SOCKETS, deflate=deflate)
+    await asyncio.sleep(1)
+    each = (server.memory() - before) / IDLE_SOCKETS
     await askers.hung_up(early + sockets)
-    return [
-        Figure(f"memory of an idle socket, {IDLE_SOCKETS:,} of them", f"{each:.1f} KiB", "≤ 40 KiB"),
-        Figure("CPU of all of them, with heartbeats", f"{share:.1f} % of a core", "≤ 2 %"),
-    ]
+    name, wanted = ("with deflate", "≤ 60 KiB") if deflate else (f"{IDLE_SOCKETS:,} of them", "≤ 40 KiB")
+    return Figure(f"memory of an idle socket, {name}", f"{each:.1f} KiB", wanted)
 
 
 async def _busy(upstream: Provider, server: Measured) -> list[Figure]:

@@ -92,6 +92,7 @@ export class InterviewClient {
     const fresh = { request, waiting: true, acknowledged: false, refusal: null, firstWord: null };
     Object.assign(answer, fresh, { askedAt: this.edge.now() });
     this.#send(request);
+    this.connection.probe(); // a line that died without a word takes what is sent, and says nothing
     this.#resumeWhenSilent(answer);
     this.listener.onAnswer(answer, "asked");
     return answer;

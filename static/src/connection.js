@@ -101,13 +101,18 @@ export class Connection {
 
   /** Something changed in the world (network back, page visible): reconnect at once, or see that the line still lives. */
   wake() {
-    if (this.status.state === "open") {
-      this.send('{"type":"ping"}');
-      this.#watch(PROBE);
-    } else if (this.status.state !== "connecting") {
+    if (this.status.state === "open") this.probe();
+    else if (this.status.state !== "connecting") {
       this.#tries = 0;
       this.connect();
     }
+  }
+
+  /** See that the line still lives: whatever is heard in the next seconds says so, else it is given up. */
+  probe() {
+    if (this.status.state !== "open") return;
+    this.#watch(PROBE);
+    this.send('{"type":"ping"}');
   }
 
   /**

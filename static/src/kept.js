@@ -44,6 +44,29 @@ export function keep(key, value) {
 
 /** Forget everything. */
 export function forgetAll() {
+  forget(() => true);
+}
+
+/** Forget what was written by anybody but `owner`: whoever signs in next on this device is none of them. */
+export function forgetOthers(/** @type {string} */ owner) {
+  forget((key) => /^(draft|line|code)\./.test(key) && key.split(".")[1] !== owner);
+}
+
+/**
+ * Be told when another window of this browser keeps something else under a key.
+ *
+ * @param {string} key
+ * @param {() => void} act
+ */
+export function onOtherWindow(key, act) {
+  window.addEventListener("storage", (event) => {
+    if (event.key === PREFIX + key) act();
+  });
+}
+
+/** @param {(key: string) => boolean} which */
+function forget(which) {
   const kept = store();
-  for (const key of kept ? Object.keys(kept) : []) if (key.startsWith(PREFIX)) kept?.removeItem(key);
+  for (const key of kept ? Object.keys(kept) : [])
+    if (key.startsWith(PREFIX) && which(key.slice(PREFIX.length))) kept?.removeItem(key);
 }

@@ -6,6 +6,7 @@
 
 import { InterviewClient } from "./client.js";
 import { maybe, need, told } from "./elements.js";
+import { forgetOthers } from "./kept.js";
 import { Advice } from "./room/advice.js";
 import { Bench } from "./room/bench.js";
 import { Clock } from "./room/clock.js";
@@ -21,6 +22,7 @@ import { Whose } from "./room/whose.js";
 const room = told("room");
 const words = told("words");
 const place = `${room.owner}.${room.request.sessionId}`;
+forgetOthers(room.owner);
 
 const notices = new Notices();
 const trouble = new Trouble(notices, words);
@@ -53,7 +55,7 @@ const talk = new Talk({
   line,
   whose: new Whose(words),
   clock: new Clock(room.clock, { question: room.question, of: room.of }, words),
-  composer: new Composer(`draft.${place}`, words, () => talk.send()),
+  composer: new Composer(place, words, () => talk.send()),
   advice,
   bench: room.coding ? new Bench(`code.${place}`, words, room.problem, room.question) : null,
 });

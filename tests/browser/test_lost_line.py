@@ -1,10 +1,11 @@
 """The line is really cut, in the middle of an answer: nothing is lost, nothing is said twice."""
 
+import contextlib
 import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Error, Page, expect
 
 from tests.browser.people import PASSWORD, Person
 from tests.browser.wire import Wire
@@ -66,6 +67,34 @@ def test_it_sends_it_even_after_the_page_was_closed(traveller: Person, wire: Wir
     assert [entry["content"] for entry in traveller.stored()][1] == "I wrote a spike for both plans."
     assert len(traveller.stored()) == 3
     expect(traveller.page.locator("#draft")).to_have_value("And then")
+
+
+def test_a_line_that_died_without_a_word_is_noticed_when_something_is_sent(traveller: Person, wire: Wire) -> None:
+    wire.swallow()
+    traveller.say("I wrote a spike for both plans.")
+    expect(traveller.page.locator("#link")).to_have_class(re.compile("lost"), timeout=8_000)
+    wire.mend()
+    traveller.page.evaluate("dispatchEvent(new Event('online'))")
+    traveller.hear()
+    assert [entry["speaker"] for entry in traveller.stored()] == ["interviewer", "candidate", "interviewer"]
+
+
+def test_a_page_that_crashes_loses_neither_what_was_sent_nor_what_was_written(traveller: Person, wire: Wire) -> None:
+    page = traveller.page
+    wire.cut()
+    expect(page.locator("#link")).to_have_class(re.compile("lost"))
+    traveller.say("I wrote a spike for both plans.").write("And then")
+    expect(page.locator("#kept")).to_have_text("Draft kept, 2 words")
+    address, context = page.url, page.context
+    with page.expect_event("crash", timeout=10_000), contextlib.suppress(Error):
+        page.goto("chrome://crash", timeout=5_000)
+    wire.mend()
+    again = Person(context.new_page(), wire.url)
+    again.page.goto(address)
+    again.ready().hear()
+    assert [entry["content"] for entry in again.stored()][1:2] == ["I wrote a spike for both plans."]
+    assert len(again.stored()) == 3
+    expect(again.page.locator("#draft")).to_have_value("And then")
 
 
 def test_it_follows_an_answer_that_runs_when_the_page_is_opened_again(traveller: Person) -> None:

@@ -181,6 +181,31 @@ def test_it_keeps_two_windows_in_step(person: Person) -> None:
     assert len(person.stored()) == 5
 
 
+def test_a_draft_is_followed_in_another_window_but_never_written_over(person: Person) -> None:
+    page = person.start().page
+    other = Person(page.context.new_page(), person.url)
+    other.page.goto(page.url)
+    other.ready()
+    person.write("In the test")
+    expect(other.page.locator("#draft")).to_have_value("In the test")
+    other.page.locator("#draft").press_sequentially("s of three weeks")
+    person.page.locator("#draft").press_sequentially(" nineteen of forty")
+    kept = (
+        "() => Object.entries(localStorage).some(([key, text]) => key.includes('draft') && text.includes('nineteen'))"
+    )
+    other.page.wait_for_function(kept)
+    expect(other.page.locator("#draft")).to_have_value("In the tests of three weeks")
+    expect(page.locator("#draft")).to_have_value("In the test nineteen of forty")
+
+
+def test_it_forgets_what_somebody_else_wrote_on_this_device(person: Person) -> None:
+    page = person.start().page
+    page.evaluate("localStorage.setItem('viva.draft.somebody.s1', '\"secret\"')")
+    page.reload()
+    person.ready()
+    assert page.evaluate("localStorage.getItem('viva.draft.somebody.s1')") is None
+
+
 def test_it_says_when_the_interview_was_finished_elsewhere(person: Person) -> None:
     person.start()
     other = person.page.context.new_page()

@@ -7,13 +7,18 @@ import threading
 
 
 class Wire:
-    """Forwards connections to a port; `cut` drops them all at once and refuses new ones until `mend`."""
+    """Forwards connections to a port until something happens to it; `mend` makes it whole for new ones.
+
+    `cut` drops them all at once and refuses new ones; `swallow` lets them stand and takes what is
+    sent for ever, as a network does that went away without a word.
+    """
 
     def __init__(self, target: int, port: int) -> None:
         self.target, self.port = target, port
         self._open: set[socket.socket] = set()
         self._lock = threading.Lock()
         self._whole = True
+        self._swallowed: set[socket.socket] = set()
         self._listener = socket.create_server(("127.0.0.1", self.port))
         self._acceptor = threading.Thread(target=self._accept, daemon=True)
         self._acceptor.start()
@@ -29,6 +34,12 @@ class Wire:
             for end in self._open:
                 _drop(end)
             self._open.clear()
+
+    def swallow(self) -> None:
+        """Let nothing through any more, and say nothing of it."""
+        with self._lock:
+            self._whole = False
+            self._swallowed |= self._open
 
     def mend(self) -> None:
         with self._lock:
@@ -59,7 +70,8 @@ class Wire:
     def _pump(self, source: socket.socket, sink: socket.socket) -> None:
         with contextlib.suppress(OSError):
             while data := source.recv(65_536):
-                sink.sendall(data)
+                if source not in self._swallowed:
+                    sink.sendall(data)
         with contextlib.suppress(OSError):
             sink.shutdown(socket.SHUT_WR)
 

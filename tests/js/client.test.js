@@ -287,3 +287,21 @@ test("the voice is read as the server reads it", () => {
   assert.equal(voiceOf(request({ transcripts: [{ ...LINE, speaker: "interviewer" }] })), "assistant");
   assert.equal(voiceOf(request({ responseType: "assistant" })), "assistant");
 });
+
+test("what is sent down a line that died without a word is sent again on the next, within five seconds", () => {
+  const { edge, client } = opened();
+  edge.socket.live = false;
+  client.ask(request());
+  edge.pass(5_000);
+  assert.equal(edge.sockets[0].closed, true);
+  while (edge.sockets.length === 1) edge.pass(100);
+  edge.socket.accept();
+  assert.deepEqual(edge.socket.sent, [request({ after: 0 })]);
+});
+
+test("a model that thinks for long is no dead line", () => {
+  const { edge, client } = opened();
+  client.ask(request());
+  edge.pass(15_000);
+  assert.equal(edge.sockets.length, 1);
+});

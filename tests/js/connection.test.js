@@ -6,6 +6,7 @@ import { FakeEdge } from "./edge.js";
 
 function start() {
   const edge = new FakeEdge();
+  edge.live = false;
   const states = [];
   const heard = [];
   const listener = { onOpen() {}, onText: (text) => heard.push(text), onStatus: (status) => states.push(status.state) };
@@ -83,14 +84,13 @@ test("an idle line is pinged every 20 to 25 seconds", () => {
   const pings = [];
   edge.chance = 1;
   for (let second = 1; second <= 100; second += 1) {
-    const before = edge.socket.sent.length;
+    const before = edge.socket.pings;
     edge.pass(1000);
-    if (edge.socket.sent.length > before) pings.push(second);
+    if (edge.socket.pings > before) pings.push(second);
     edge.socket.say({ type: "pong", t: null });
     if (second === 50) edge.chance = 0;
   }
   assert.deepEqual(pings, [23, 48, 73, 93]);
-  assert.deepEqual(edge.socket.sent.at(-1), { type: "ping" });
 });
 
 test("a line on which nothing is heard for 45 seconds is dead", () => {
@@ -131,7 +131,7 @@ test("waking cuts the waiting short", () => {
 test("waking looks whether an open line still lives", () => {
   const { edge, connection } = opened();
   connection.wake();
-  assert.deepEqual(edge.socket.sent, [{ type: "ping" }]);
+  assert.equal(edge.socket.pings, 1);
   edge.socket.say({ type: "pong", t: null });
   edge.pass(5_000);
   assert.equal(edge.sockets.length, 1);

@@ -4,16 +4,27 @@
  * @module
  */
 
-/** A WebSocket whose other end is the test. */
+/** A WebSocket whose other end is the test; pings are counted, and answered while `live`. */
 class FakeSocket {
   sent = [];
+  pings = 0;
   closed = false;
   onopen = null;
   onmessage = null;
   onclose = null;
 
+  constructor(live) {
+    this.live = live;
+  }
+
   send(text) {
-    this.sent.push(JSON.parse(text));
+    const frame = JSON.parse(text);
+    if (frame.type !== "ping") {
+      this.sent.push(frame);
+      return;
+    }
+    this.pings += 1;
+    if (this.live) this.say({ type: "pong", t: null });
   }
 
   close() {
@@ -40,11 +51,13 @@ class FakeSocket {
 export class FakeEdge {
   sockets = [];
   chance = 0.5;
+  /** Whether servers answer pings. */
+  live = true;
   #time = 0;
   #timers = new Set();
 
   open = () => {
-    const socket = new FakeSocket();
+    const socket = new FakeSocket(this.live);
     this.sockets.push(socket);
     return socket;
   };

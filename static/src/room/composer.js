@@ -5,26 +5,28 @@
  */
 
 import { fill, need } from "../elements.js";
-import { keep, recall } from "../kept.js";
+import { keep, onOtherWindow, recall } from "../kept.js";
 
 const LONGEST = 20_000;
-const SAVE_AFTER = 300;
 
 /** @typedef {{id: string, speaker: string, content: string}} Entry */
 
 export class Composer {
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #saving;
   /** The line that is on its way. @type {Entry | null} */
-  pending = null;
+  #pending = null;
+  /** The draft as it is kept. */
+  #kept = "";
+  /** The last line that arrived. */
+  #arrived = "";
 
   /**
-   * @param {string} key under which drafts are kept
+   * @param {string} place whose and which interview's, as part of the keys under which is kept what is written
    * @param {Record<string, string>} words
    * @param {() => void} send
    */
-  constructor(key, words, send) {
-    this.key = key;
+  constructor(place, words, send) {
+    this.draft = `draft.${place}`;
+    this.line = `line.${place}`;
     this.words = words;
     this.field = /** @type {HTMLTextAreaElement} */ (need("draft"));
     this.button = /** @type {HTMLButtonElement} */ (need("send"));
@@ -37,17 +39,27 @@ export class Composer {
       event.preventDefault();
       if (this.able) send();
     });
-    this.field.addEventListener("input", () => this.#written());
+    this.field.addEventListener("input", () => this.#save());
     this.field.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing) {
         event.preventDefault();
         if (this.able) send();
       }
     });
-    window.addEventListener("pagehide", () => this.#save());
-    const kept = recall(key);
-    if (!this.field.value && kept?.text) this.field.value = kept.text;
+    this.#kept = recall(this.draft) ?? "";
+    if (!this.field.value) this.field.value = this.#kept;
+    onOtherWindow(this.draft, () => this.#elsewhere());
     this.#show();
+  }
+
+  /** The line that is on its way; kept until `arrived`. */
+  get pending() {
+    return this.#pending;
+  }
+
+  set pending(entry) {
+    this.#pending = entry;
+    this.safe = keep(this.line, entry);
   }
 
   get text() {
@@ -67,9 +79,9 @@ export class Composer {
 
   /** The line that was sent before this page was opened, and of which nobody knows whether it arrived. */
   unsent() {
-    /** @type {Entry | undefined} */
-    const entry = recall(this.key)?.entry;
-    return entry ?? null;
+    /** @type {Entry | null} */
+    const entry = recall(this.line);
+    return entry;
   }
 
   /** Take the text out as a line that is on its way; it stays kept until `arrived`. */
@@ -84,9 +96,10 @@ export class Composer {
 
   /** The server has the line. */
   arrived(/** @type {string} */ id) {
-    if (this.pending && this.pending.id !== id) return;
-    this.pending = null;
-    this.#save();
+    if (this.#arrived === id) return;
+    this.#arrived = id;
+    if (this.#pending?.id === id) this.#pending = null;
+    if (recall(this.line)?.id === id) keep(this.line, null); // it may be another window's
   }
 
   /** The line was not taken: it is a draft again, before whatever was written since. */
@@ -101,21 +114,22 @@ export class Composer {
   /** Put words at the end of the draft. */
   put(/** @type {string} */ text) {
     this.field.value = [this.field.value.trimEnd(), text].filter(Boolean).join("\n");
-    this.#written();
+    this.#save();
     this.field.focus();
   }
 
-  #written() {
-    clearTimeout(this.#saving);
-    this.#saving = setTimeout(() => this.#save(), SAVE_AFTER);
+  /** At every key: a page that crashes has no last moment in which to do it. */
+  #save() {
+    this.#kept = this.field.value;
+    this.safe = keep(this.draft, this.#kept || null);
     this.#show();
   }
 
-  #save() {
-    clearTimeout(this.#saving);
-    const text = this.field.value;
-    const kept = text || this.pending ? { text, ...(this.pending ? { entry: this.pending } : {}) } : null;
-    this.safe = keep(this.key, kept);
+  /** Another window changed the draft: it is followed unless this one has words of its own. */
+  #elsewhere() {
+    if (this.field.value !== this.#kept) return;
+    this.#kept = recall(this.draft) ?? "";
+    this.field.value = this.#kept;
     this.#show();
   }
 
