@@ -14,8 +14,6 @@ const LONGEST = 20_000;
 export class Composer {
   /** The line that is on its way. @type {Entry | null} */
   #pending = null;
-  /** The draft as it is kept. */
-  #kept = "";
   /** The last line that arrived. */
   #arrived = "";
 
@@ -46,8 +44,7 @@ export class Composer {
         if (this.able) send();
       }
     });
-    this.#kept = recall(this.draft) ?? "";
-    if (!this.field.value) this.field.value = this.#kept;
+    if (!this.field.value) this.field.value = recall(this.draft) ?? "";
     onOtherWindow(this.draft, () => this.#elsewhere());
     this.#show();
   }
@@ -120,16 +117,13 @@ export class Composer {
 
   /** At every key: a page that crashes has no last moment in which to do it. */
   #save() {
-    this.#kept = this.field.value;
-    this.safe = keep(this.draft, this.#kept || null);
+    this.safe = keep(this.draft, this.field.value || null);
     this.#show();
   }
 
-  /** Another window changed the draft: it is followed unless this one has words of its own. */
+  /** Another window of this browser changed the draft: it is one draft. */
   #elsewhere() {
-    if (this.field.value !== this.#kept) return;
-    this.#kept = recall(this.draft) ?? "";
-    this.field.value = this.#kept;
+    this.field.value = recall(this.draft) ?? "";
     this.#show();
   }
 
