@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Error, Page, expect
 
+from tests.browser.looking import look
 from tests.browser.people import PASSWORD, Person
 from tests.browser.wire import Wire
 
@@ -41,6 +42,7 @@ def test_it_says_so_after_two_seconds_and_not_before(traveller: Person, wire: Wi
     expect(page.locator("#link")).to_have_class(re.compile("lost"))
     assert page.locator("#notices .notice").count() == 0
     expect(page.locator("#notices .notice")).to_contain_text("No connection for", timeout=6_000)
+    look(page, "room-no-connection")
     wire.mend()
     page.get_by_role("button", name="Try now").click()
     expect(page.locator("#notices .notice")).to_have_count(0)

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.looking import look
-from tests.browser.people import Person
+from tests.browser.people import PASSWORD, Person
 from tests.contract.site import Site
 
 ANSWER = (
@@ -122,6 +122,20 @@ def test_stories_and_usage_are_fine_when_full(person: Person) -> None:
     look(page, "room-with-story")
     page.goto(f"{person.url}/usage/")
     look(page, "usage")
+
+
+def test_it_is_fine_for_the_first_admin(site: Site, page: Any) -> None:
+    page.goto(site.manage("firstlink").split()[-1])
+    look(page, "first-admin")
+    page.locator("[name=email]").fill("first@example.org")
+    for field in page.locator("[type=password]").all():
+        field.fill(PASSWORD)
+    page.locator("main form button.btn-1").click()
+    page.wait_for_url(re.compile("/admin/$"))
+    look(page, "admin")
+    for path in ("interviews/interview/", "prompts/interviewtype/", "interviews/languagemodel/add/"):
+        page.goto(f"{site.url}/admin/{path}")
+        look(page, f"admin-{path.strip('/').replace('/', '-')}")
 
 
 def test_it_is_fine_in_chinese(site: Site, contexts: Any) -> None:

@@ -70,11 +70,12 @@ def seed(data_dir: Path, upstream_url: str, **more: str) -> None:
     _manage(["createsuperuser", "--noinput", "-v0"], env)
 
 
-def _manage(command: list[str], env: Mapping[str, str]) -> None:
+def _manage(command: list[str], env: Mapping[str, str]) -> str:
     ran = subprocess.run(
         [sys.executable, "manage.py", *command], cwd=ROOT, env=env, capture_output=True, text=True, check=False
     )
     assert ran.returncode == 0, f"manage.py {command[0]} failed:\n{ran.stdout}\n{ran.stderr}"
+    return ran.stdout
 
 
 class Site:
@@ -129,6 +130,10 @@ class Site:
             assert time.monotonic() < until, f"not ready in {START} s:\n{self.output()}"
             time.sleep(0.05)
         return self
+
+    def manage(self, *command: str) -> str:
+        """What a command of `manage.py` prints, run beside the site with its variables."""
+        return _manage(list(command), environment(self.data_dir, self.port, self.upstream_url, self.more))
 
     def ready(self) -> bool:
         """What `/readyz` says."""
