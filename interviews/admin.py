@@ -86,7 +86,7 @@ class LanguageModelForm(ModelForm[LanguageModel]):
     """The key goes in and never comes out; it belongs to the address for which it was given."""
 
     base_url = forms.URLField(
-        label=_("provider's address"),
+        label=_("Provider's address"),
         required=False,
         max_length=500,
         assume_scheme="https",
