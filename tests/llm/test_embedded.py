@@ -7,13 +7,14 @@ import subprocess
 import sys
 import textwrap
 import time
+from collections.abc import AsyncGenerator
 from pathlib import Path
 
 import pytest
 
 from interviews import llm
 from interviews.llm import embedded
-from interviews.llm.base import Call, ModelInForce
+from interviews.llm.base import Call, Finish, ModelInForce, Piece
 from tests.llm.conftest import heard, until
 
 pytestmark = pytest.mark.embedded
@@ -97,3 +98,17 @@ async def test_it_never_outlives_the_process_that_started_it(how: signal.Signals
     parent.stdout.close()
     await until(lambda: not alive(pid))
     assert time.monotonic() - began < 3.0
+
+
+async def test_stopping_also_closes_the_way_to_the_child() -> None:
+    closed: list[bool] = []
+
+    class Way:
+        def stream(self, model: ModelInForce, call: Call) -> AsyncGenerator[Piece | Finish, None]:
+            raise NotImplementedError
+
+        async def stop(self) -> None:
+            closed.append(True)
+
+    await embedded.Embedded(Way()).stop()
+    assert closed

@@ -43,7 +43,8 @@ class Embedded:
                     yield event
 
     async def stop(self) -> None:
-        """End the child of this event loop, if there is one."""
+        """Close the way to the child of this event loop, and end it, if there is one."""
+        await self._inner.stop()
         if host := hosts.pop():
             await host.child.stop()
 
