@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.people import Person
-from tests.browser.wire import Wire
+from tests.cable import Wire
 from tests.contract.site import ROOT, Site, environment, free_port
 
 CHROMIUM = Path("/usr/bin/chromium")

@@ -9,7 +9,7 @@ from playwright.sync_api import Error, Page, expect
 
 from tests.browser.looking import look
 from tests.browser.people import PASSWORD, Person
-from tests.browser.wire import Wire
+from tests.cable import Wire
 
 LONG = "Tell me more. scripted:echo scripted:delay=0.005"
 """The scripted model says back its whole prompt: long, and no two places of it are the same."""

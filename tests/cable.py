@@ -1,4 +1,4 @@
-"""A wire between the browser and the site that can be cut: a small TCP proxy on loopback."""
+"""A wire between a client and the site that can be cut: a small TCP proxy on loopback."""
 
 import contextlib
 import socket
