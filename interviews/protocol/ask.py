@@ -195,8 +195,9 @@ def _code(faults: Faults, value: Any) -> Code | None:
     if not isinstance(value, dict):
         faults.add("code", "Must be an object.")
         return None
+    output = value.get("output")
     return Code(
         language=fields.text(faults, "code", value.get("language"), most("codeLanguage"), "language: "),
         source=fields.text(faults, "code", value.get("source"), most("code"), "source: ", blank=True),
-        output=fields.text(faults, "code", value.get("output") or "", most("code"), "output: ", blank=True),
+        output=fields.text(faults, "code", "" if output is None else output, most("code"), "output: ", blank=True),
     )
