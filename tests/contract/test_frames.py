@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.asyncapi import complaints
+from tests import asyncapi
 from tests.contract.people import newcomer
 from tests.contract.site import Site
 from tests.contract.talk import Talk, said
@@ -46,7 +46,7 @@ def test_every_frame_of_the_list_is_answered_as_it_says_on_one_socket(site: Site
             answer = socket.ask(case["frame"])
             assert answer.ending["type"] == "done", (case["why"], answer.ending)
             assert answer.text, case["why"]
-            assert [fault for frame in answer.frames for fault in complaints(frame)] == [], case["why"]
+            assert [fault for frame in answer.frames for fault in asyncapi.complaints(frame)] == [], case["why"]
             assert answer.done["responseType"] == case.get("responseType", case["frame"].get("responseType", "mock"))
         complaints = [complaint(case, socket.refusal(unfolded(case["frame"]))) for case in LIST["invalid"]]
         assert [each for each in complaints if each] == []
