@@ -9,7 +9,7 @@ INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --requ
 WITH_NODE := PATH="$$(cat $(VENV)/.node-path):$$PATH"
 BROWSER_SOURCES := $(shell find static/src static/css -type f) package.json package-lock.json
 
-.PHONY: run test coverage lint bench install tracing build clean
+.PHONY: run test coverage lint bench load install tracing build clean
 .DELETE_ON_ERROR:
 
 run: install build
@@ -44,6 +44,9 @@ lint: $(VENV)/.done-dev node_modules/.done
 
 bench: $(VENV)/.done-dev
 	@$(BIN)/python -m benchmarks
+
+load: $(VENV)/.done-dev
+	@$(BIN)/python -m benchmarks.load $(LOAD)
 
 clean:
 	rm -rf $(VENV) node_modules static/dist

@@ -10,6 +10,7 @@ import json
 import re
 import sys
 import time
+from functools import cache
 
 from aiohttp import web
 
@@ -21,7 +22,13 @@ def _line(content: str, finish: str | None = None) -> bytes:
 
 
 INTERVIEW = re.compile(rb"bench-[0-9a-f]{16}")
-CHUNK, END = _line(" word"), _line("", "stop") + b"data: [DONE]\n\n"
+END = _line("", "stop") + b"data: [DONE]\n\n"
+
+
+@cache
+def word(number: int) -> bytes:
+    """The chunk of that number, as it is sent: each says which it is, so that a lost or doubled one is seen."""
+    return _line(f" {number}")
 
 
 class Standin:
@@ -50,7 +57,7 @@ class Standin:
         for number in range(chunks):
             if rate:
                 await asyncio.sleep(began + number / rate - clock())
-            await response.write(CHUNK)
+            await response.write(word(number))
         await response.write(END)
         return response
 
