@@ -1,10 +1,11 @@
 """The threads in which the transactions of questions run, beside the one that Django's views share.
 
-All sockets of a process would otherwise wait for a single database thread. No queries live here.
+All sockets of a process would otherwise wait for a single database thread. People take turns at
+these, so whoever asks a hundred questions delays nobody else. No queries live here.
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import ParamSpec, TypeVar
@@ -12,12 +13,22 @@ from typing import ParamSpec, TypeVar
 from django.conf import settings
 from django.db import close_old_connections, connections
 
+from accounts.errors import Overloaded
 from interviews import metrics
+from interviews.loops import PerLoop
+from interviews.turns import NoRoom, Turns
+
+MOST_WAITING = 1_000
+"""Questions that may wait for a thread; beyond that the longest line's last is refused."""
+
+RETRY_AFTER = 3.0
+"""Seconds after which a refused one may find room."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 _pool = ThreadPoolExecutor(settings.DATABASE_THREADS, thread_name_prefix="database")
+_turns = PerLoop(lambda: Turns(settings.DATABASE_THREADS, MOST_WAITING))
 
 
 async def run(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -27,6 +38,23 @@ async def run(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     """
     loop = asyncio.get_running_loop()
     return await loop.run_in_executor(_pool, partial(_call, function, *args, **kwargs))
+
+
+async def run_for(person: Hashable, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """The same, when it is this person's turn: for what people ask for. What must be stored is never made to wait.
+
+    Raises:
+        Overloaded: too many wait.
+    """
+    turns = _turns.get()
+    try:
+        await turns.enter(person)
+    except NoRoom as exc:
+        raise Overloaded(retry_after=RETRY_AFTER) from exc
+    try:
+        return await run(function, *args, **kwargs)
+    finally:
+        turns.leave()
 
 
 async def run_apart(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -44,7 +72,8 @@ def _call(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
 
 def load() -> metrics.DatabaseLoad:
     """How busy these threads and the pool of connections are."""
-    threads, queue = settings.DATABASE_THREADS, _pool._work_queue.qsize()
+    threads = settings.DATABASE_THREADS
+    queue = _pool._work_queue.qsize() + sum(turns.length for turns in _turns.all())
     pool = getattr(connections["default"], "pool", None)
     if pool is None:
         return metrics.DatabaseLoad(threads, queue)

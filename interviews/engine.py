@@ -39,7 +39,7 @@ async def answer(work: Work, stop: Stop) -> AsyncGenerator[Event, None]:
     turn = work.turn
     offer = _offer(turn)
     script = builder.script(turn, offer, work.prompt)
-    call = Call(script.messages, script.max_tokens, script.temperature)
+    call = Call(script.messages, script.max_tokens, script.temperature, work.owner_id)
     said: list[str] = []
     finish: Finish | None = None
     failure: Failed | None = None

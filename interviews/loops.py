@@ -23,6 +23,10 @@ class PerLoop(Generic[T]):
             held = self._held[loop] = self._make()
         return held
 
+    def all(self) -> list[T]:
+        """Those of every loop that has asked."""
+        return list(self._held.values())
+
     def pop(self) -> T | None:
         """The running loop's own, no longer held; None when it was never made."""
         return self._held.pop(asyncio.get_running_loop(), None)

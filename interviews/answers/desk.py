@@ -88,7 +88,7 @@ class Desk:
         return await asyncio.shield(task)
 
     async def _take_in(self, user_id: UUID, ask: Ask) -> Begun:
-        storing = database.run(ledger.begin, user_id, ask, timezone.now())
+        storing = database.run_for(user_id, ledger.begin, user_id, ask, timezone.now())
         begun = await tracing.around("begin transaction", storing)
         if begun.work:
             self.running.start(begun.work)
@@ -146,6 +146,7 @@ class Desk:
                 self.running.stop(attempt)
             else:
                 self._log.ask_to_stop(attempt)
+                await database.run(ledger.ask_to_stop, attempt)  # for an owner that did not hear of it
 
     def _stop_here(self, attempt: UUID) -> None:
         """Another process was told to stop an attempt: it may be this one's, or about to be."""

@@ -150,8 +150,14 @@ class Running:
                 job.saved = len(text)
 
     async def _end_orphans(self) -> None:
-        """End attempts that run in the rows but not here: their end could not be stored when it came."""
-        for attempt in await database.run(ledger.running_since, timezone.now() - ORPHANED_AFTER, ledger.OWN):
+        """End attempts that run in the rows but not here: their end could not be stored when it came.
+
+        Those that another process was asked to stop, and could not tell this one, are stopped.
+        """
+        since = timezone.now() - ORPHANED_AFTER
+        for attempt, unwanted in await database.run(ledger.running_since, since, ledger.OWN):
+            if unwanted:
+                self.stop(attempt)
             if attempt not in self._jobs:
                 logger.error("an attempt was left running", extra={"attempt": str(attempt)})
                 await database.run(ledger.abandon, attempt)

@@ -9,7 +9,15 @@ from interviews.ledger.begin import Begun, begin
 from interviews.ledger.end import Outcome, abandon, checkpoint, end, interrupt_all
 from interviews.ledger.interviews import InterviewSpec, create, finish
 from interviews.ledger.leases import OWN, Pulse, beat, end_of, leave, others
-from interviews.ledger.lookup import interview_id, interviews_under_way, running, running_since, stored, under_way
+from interviews.ledger.lookup import (
+    ask_to_stop,
+    interview_id,
+    interviews_under_way,
+    running,
+    running_since,
+    stored,
+    under_way,
+)
 from interviews.ledger.reading import Advice, Transcript, TranscriptEntry, transcript
 from interviews.ledger.work import Work
 
@@ -24,6 +32,7 @@ __all__ = [
     "TranscriptEntry",
     "Work",
     "abandon",
+    "ask_to_stop",
     "beat",
     "begin",
     "checkpoint",

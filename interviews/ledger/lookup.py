@@ -8,6 +8,9 @@ from interviews.eventlog import Began
 from interviews.events import Done, Ending, Failed
 from interviews.models import Answer, Attempt, Interview
 
+ASKED_TO_STOP = "cancelled"
+"""`finish_reason` of an attempt that still runs: how it is to end."""
+
 
 def interview_id(owner_id: UUID, session_id: str) -> UUID:
     """The key of one of the user's interviews.
@@ -37,10 +40,15 @@ def running(owner_id: UUID, session_id: str, original_id: str | None, voice: str
     return list(attempts.values_list("id", flat=True))
 
 
-def running_since(moment: datetime, owner: UUID) -> list[UUID]:
-    """The attempts of a process that run since before then, by their rows."""
+def running_since(moment: datetime, owner: UUID) -> list[tuple[UUID, bool]]:
+    """The attempts of a process that run since before then, by their rows; True: somebody asked to stop it."""
     mine = Attempt.objects.filter(state=Attempt.State.RUNNING, started__lt=moment, owner=owner)
-    return list(mine.values_list("pk", flat=True))
+    return [(pk, reason == ASKED_TO_STOP) for pk, reason in mine.values_list("pk", "finish_reason")]
+
+
+def ask_to_stop(attempt_id: UUID) -> None:
+    """Leave word for whichever process generates an attempt that its answer is to be stopped."""
+    Attempt.objects.filter(pk=attempt_id, state=Attempt.State.RUNNING).update(finish_reason=ASKED_TO_STOP)
 
 
 def under_way(interview: UUID) -> list[Began]:

@@ -12,7 +12,7 @@ Here live the values, the one method of a gateway and the tree of failures; no n
         └── ContentFiltered      CONTENT_FILTERED    the provider's filter stopped it; final
 """
 
-from collections.abc import AsyncGenerator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
@@ -60,11 +60,13 @@ class Call:
         messages: `{"role": "system"|"user"|"assistant", "content": str}`, in order.
         max_tokens: the longest answer wanted; the model's own output limit also holds.
         temperature: 0 is always the likeliest word.
+        person: who asks, where people take turns.
     """
 
     messages: Sequence[Mapping[str, str]]
     max_tokens: int
     temperature: float
+    person: Hashable = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from interviews.llm.embedded.waiting import Waiting
 
 
 async def hold(queue: Waiting, order: list[int], number: int, until: asyncio.Event) -> None:
-    async with queue.turn():
+    async with queue.turn(number):
         order.append(number)
         await until.wait()
 
@@ -24,6 +24,7 @@ async def test_it_serves_in_order_and_refuses_what_it_cannot_hold() -> None:
     with pytest.raises(Overloaded) as refusal:
         await hold(queue, order, 9, go)
     assert refusal.value.retry_after
+    assert refusal.value.details == {"waiting": 2}
     go.set()
     await asyncio.gather(*tasks)
     assert order == [0, 1, 2]

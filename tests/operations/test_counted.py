@@ -63,11 +63,16 @@ async def test_a_blocked_event_loop_is_seen() -> None:
     assert figure("viva_loop_lag_max_seconds") > 0.2
 
 
+async def _one_turn(waiting: Waiting) -> None:
+    async with waiting.turn("somebody else"):
+        pass
+
+
 async def test_who_waits_for_the_embedded_model_is_counted() -> None:
     waiting, before = Waiting(slots=1, room=4), figure("viva_embedded_waiting")
     assert figure("viva_embedded_room") == 4
-    async with waiting.turn():
-        others = [asyncio.create_task(waiting._enter()) for _ in range(2)]
+    async with waiting.turn("somebody"):
+        others = [asyncio.create_task(_one_turn(waiting)) for _ in range(2)]
         await asyncio.sleep(0)
         assert figure("viva_embedded_waiting") == before + 2
         others[1].cancel()
