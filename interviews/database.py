@@ -5,13 +5,14 @@ these, so whoever asks a hundred questions delays nobody else. No queries live h
 """
 
 import asyncio
+import logging
 from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import ParamSpec, TypeVar
 
 from django.conf import settings
-from django.db import close_old_connections, connections
+from django.db import InterfaceError, OperationalError, close_old_connections, connections
 
 from accounts.errors import Overloaded
 from interviews import metrics
@@ -23,6 +24,14 @@ MOST_WAITING = 1_000
 
 RETRY_AFTER = 3.0
 """Seconds after which a refused one may find room."""
+
+INSIST_FOR = 60.0
+"""Seconds for which what must be stored is tried: a database that restarts is back by then."""
+
+AWAY = (OperationalError, InterfaceError)
+"""How a database says that it cannot be reached, or can do nothing now."""
+
+logger = logging.getLogger(__name__)
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -44,7 +53,7 @@ async def run_for(person: Hashable, function: Callable[P, T], *args: P.args, **k
     """The same, when it is this person's turn: for what people ask for. What must be stored is never made to wait.
 
     Raises:
-        Overloaded: too many wait.
+        Overloaded: too many wait, or the database is away.
     """
     turns = _turns.get()
     try:
@@ -53,8 +62,32 @@ async def run_for(person: Hashable, function: Callable[P, T], *args: P.args, **k
         raise Overloaded(retry_after=RETRY_AFTER) from exc
     try:
         return await run(function, *args, **kwargs)
+    except AWAY as exc:
+        logger.warning("the database is away", exc_info=True)
+        raise Overloaded(retry_after=RETRY_AFTER) from exc
     finally:
         turns.leave()
+
+
+async def insist(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """The same for what must not be lost: while the database is away, it is tried again and again.
+
+    Args:
+        function: bears being called once more when it was done already: a connection may break before it says so.
+
+    Raises:
+        OperationalError, InterfaceError: it was away for `INSIST_FOR` seconds.
+    """
+    loop, pause = asyncio.get_running_loop(), 0.1
+    ends = loop.time() + INSIST_FOR
+    while True:
+        try:
+            return await run(function, *args, **kwargs)
+        except AWAY:
+            if loop.time() + pause > ends:
+                raise
+        await asyncio.sleep(pause)
+        pause = min(pause * 2, 2.0)
 
 
 async def run_apart(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:

@@ -84,7 +84,7 @@ async def answer(work: Work, stop: Stop) -> AsyncGenerator[Event, None]:
         dropped=offer.dropped if offer and script.move == offer.preferred else (),
     )
     _notice_faults(turn, offer, outcome)
-    yield await tracing.around("end transaction", database.run(ledger.end, work, outcome))
+    yield await tracing.around("end transaction", database.insist(ledger.end, work, outcome))
 
 
 def _offer(turn: Turn) -> Offer | None:

@@ -15,7 +15,7 @@ from interviews.director import Line, Move
 from interviews.events import Done, Ending, Failed
 from interviews.intake import OPENING_RANK
 from interviews.ledger import clock
-from interviews.ledger.lookup import ending_of
+from interviews.ledger.lookup import ending_of, stored
 from interviews.ledger.statements import Slot, Tuples, insert, update, update_sealed
 from interviews.ledger.work import Work
 from interviews.llm import Usage
@@ -58,7 +58,7 @@ class Outcome:
 
 
 def end(work: Work, outcome: Outcome) -> Ending:
-    """Store the end of an attempt, unless somebody else ended it before (fenced by its number and state).
+    """Store the end of an attempt, unless it was ended before (fenced by its number and state).
 
     Returns:
         The ending as followers get it.
@@ -72,7 +72,7 @@ def end(work: Work, outcome: Outcome) -> Ending:
         if isinstance(ending, Done):
             ending = _done(work, outcome, ending, interview, state)
         if not _write(work, outcome, ending, state, now):
-            return Failed(INTERRUPTED, INTERRUPTED_MESSAGE, retryable=True)
+            return stored(work.attempt_id)[1] or Failed(INTERRUPTED, INTERRUPTED_MESSAGE, retryable=True)
         update(interview, ("used_seconds", "last_active"))
         if state is State.DONE and work.voice == "mock":
             _enter(work, outcome, now)

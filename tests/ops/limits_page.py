@@ -22,8 +22,8 @@ SERVER = """
 ## Nothing is unbounded
 
 What a web process holds for people who come, stay or read slowly. People take turns at its database threads and at the
-embedded model: whoever asks a hundred questions waits behind everybody else, and without room the longest line loses its
-last place. What was said is stored without waiting for a turn.
+embedded model: whoever asks a hundred questions delays nobody else, and without room the longest line loses its last
+place. What was said is stored without waiting for a turn.
 
 | what | at most | beyond it |
 |---|---|---|
