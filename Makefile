@@ -9,11 +9,15 @@ INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --requ
 WITH_NODE := PATH="$$(cat $(VENV)/.node-path):$$PATH"
 BROWSER_SOURCES := $(shell find static/src static/css -type f) package.json package-lock.json
 
-.PHONY: run test coverage lint bench load install tracing build clean
+.PHONY: run cluster test coverage lint bench load install tracing build clean
 .DELETE_ON_ERROR:
 
 run: install build
 	@exec $(BIN)/python manage.py serve --with-parent
+
+# The same with two web processes behind a balancer, on the PostgreSQL and the Redis that DATABASE_URL and REDIS_URL name.
+cluster: install build
+	@exec $(BIN)/python manage.py cluster --with-parent
 
 install: $(VENV)/.done-base
 

@@ -29,10 +29,14 @@ async def healthz(request: HttpRequest) -> JsonResponse:
 
 
 class Readiness:
-    """Whether this process can serve. `draining` is set by `lifespan` when the server stops."""
+    """Whether this process can serve.
+
+    `draining` is set by `lifespan` when the server stops, `ready` by `observing`, which looks now and then.
+    """
 
     def __init__(self) -> None:
         self.draining = False
+        self.ready = True
 
     async def checks(self) -> dict[str, str]:
         """One word for each thing that was looked at; `ok` is good."""

@@ -90,7 +90,7 @@ class House:
         if self._lock:
             self._lock.close()
         if self._database:
-            self._database.close()
+            await database.run(self._database.close)
         self.open = False
 
 

@@ -75,7 +75,8 @@ async def _every(seconds: float, do: Callable[[], Awaitable[None]]) -> None:
 
 async def _look() -> None:
     checks = await readiness.checks()
-    metrics.readiness(ready=readiness.of(checks), worker=checks["worker"] == "ok")
+    readiness.ready = readiness.of(checks)
+    metrics.readiness(ready=readiness.ready, worker=checks["worker"] == "ok")
 
 
 async def _leave_figures() -> None:

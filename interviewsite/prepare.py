@@ -9,7 +9,7 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from interviews.llm import registry
@@ -20,13 +20,17 @@ UNUSED_STATIC_FILES = ["redoc"]
 """What packages bring and no page asks for."""
 
 
+DATABASE_LOCK = 0x76697662
+"""The key of the advisory lock in PostgreSQL."""
+
+
 def everything(say: Say) -> None:
-    """Bring database, content and static files up to date; one process of a machine at a time.
+    """Bring database, content and static files up to date; one process of a directory and of a database at a time.
 
     Args:
         say: told a line before each step that has something to do.
     """
-    with _alone():
+    with _alone(), _alone_in_database():
         if _lacks_migrations():
             say("Preparing the database ...")
             call_command("migrate", interactive=False, verbosity=0)
@@ -40,6 +44,29 @@ def _alone() -> Iterator[None]:
     with (settings.DATA_DIR / "prepare.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
+
+
+@contextmanager
+def _alone_in_database() -> Iterator[None]:
+    """Others with directories of their own wait."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    held = connections.create_connection("default")
+    try:
+        with held.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s)", [DATABASE_LOCK])
+        yield
+    finally:
+        held.close()
+        let_go()
+
+
+def let_go() -> None:
+    """Close this process's connections to PostgreSQL: it may go on for long without it, and start others."""
+    if connection.vendor == "postgresql":
+        connection.close()
+        connections["default"].close_pool()  # type: ignore[attr-defined]  # PostgreSQL alone has one
 
 
 def _lacks_migrations() -> bool:

@@ -1,6 +1,7 @@
 """The commands of the site's processes, in one place: `manage.py serve`, compose and tests start the same ones."""
 
 import sys
+from pathlib import Path
 
 WORKERS = 2
 """Threads of the worker."""
@@ -8,12 +9,25 @@ WORKERS = 2
 WORKER_CONNECTIONS = WORKERS + 1
 """Connections to the database that a worker wants at most."""
 
+WEB_PROCESSES = 2
+"""Web processes of `make cluster`."""
+
 CELERY = ["-m", "celery", "--app", "interviewsite", "--quiet"]
 
 
 def web() -> list[str]:
     """The web server; with `--wait` behind it, it loads and waits for the end of its standard input."""
     return [sys.executable, "-m", "interviewsite.web"]
+
+
+def web_behind(balancer: Path, port: int) -> list[str]:
+    """One of several: on a port of its own on loopback, and behind the balancer that is called at this path."""
+    return [*web(), "--port", str(port), "--balancer", str(balancer)]
+
+
+def balancer(path: Path) -> list[str]:
+    """What takes connections for several web servers, which call it at this path."""
+    return [sys.executable, "-m", "interviewsite.balancer", str(path)]
 
 
 def worker() -> list[str]:

@@ -14,7 +14,8 @@ import time
 from functools import partial
 from pathlib import Path
 
-from interviewsite.supervisor import Child, Supervisor
+from interviewsite.child import Child
+from interviewsite.supervisor import Supervisor
 from tests.ops.processes import wait_for
 
 

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 from argparse import ArgumentParser
 from functools import partial
 from typing import Any
@@ -10,9 +9,10 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from accounts import invites
-from interviewsite import prepare, processes, tether
-from interviewsite.supervisor import Child, Supervisor
+from interviewsite import ports, prepare, processes, tether
+from interviewsite.child import Child
+from interviewsite.greeting import greet
+from interviewsite.supervisor import Supervisor
 
 
 class Command(BaseCommand):
@@ -38,14 +38,17 @@ class Command(BaseCommand):
         if options["part"] != "all":
             command = commands[options["part"]]
             os.execv(command[0], command)  # noqa: S606 - our own command
-        _free_port()
+        try:
+            ports.check_free(settings.HOST, settings.PORT)
+        except ports.Taken as taken:
+            raise CommandError(f"viva: PORT: {taken.strerror}") from taken
         web = Child(
             "The web server",
             commands["web"],
             needed=True,
             early=True,
-            alive=_listening,
-            started=self._tell_address,
+            alive=partial(ports.listening, settings.HOST, settings.PORT),
+            started=partial(greet, self._say),
         )
         others = [Child("The worker", commands["worker"]), Child("The worker's clock", commands["beat"])]
         code = Supervisor([web, *others], self._say).run(partial(prepare.everything, self._say))
@@ -55,34 +58,3 @@ class Command(BaseCommand):
     def _say(self, line: str) -> None:
         self.stdout.write(line)
         self.stdout.flush()
-
-    def _tell_address(self) -> None:
-        self._say(f"Viva is ready: {settings.SITE_URL}")
-        if link := invites.first_admin_link():
-            self._say(f"Nobody administers it yet. Whoever opens this link first, once, does: {link}")
-
-
-def _reachable() -> tuple[str, int]:
-    """Where this machine reaches the web server: a server on every interface answers on loopback."""
-    return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(settings.HOST, settings.HOST), settings.PORT  # noqa: S104
-
-
-def _free_port() -> None:
-    """Stop with the variable's name when something else listens already."""
-    try:
-        socket.create_server((settings.HOST, settings.PORT), family=_family()).close()
-    except OSError as exc:
-        raise CommandError(f"viva: PORT: cannot listen on {settings.HOST}:{settings.PORT}: {exc.strerror}") from exc
-
-
-def _family() -> socket.AddressFamily:
-    return socket.AF_INET6 if ":" in settings.HOST else socket.AF_INET
-
-
-def _listening() -> bool:
-    """Whether the web server takes connections by now."""
-    try:
-        socket.create_connection(_reachable(), timeout=0.2).close()
-    except OSError:
-        return False
-    return True
