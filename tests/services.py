@@ -34,6 +34,7 @@ def listens(port: int) -> bool:
 NEEDS: dict[str, tuple[str, Callable[[], bool]]] = {
     "postgres": ("PostgreSQL on 127.0.0.1:5432", lambda: listens(5432)),
     "redis": ("Redis on 127.0.0.1:6379", lambda: listens(6379)),
+    "root": ("the right to mount", lambda: os.geteuid() == 0 and shutil.which("mount") is not None),
     "browser": ("Chromium", lambda: shutil.which("chromium") is not None),
     "prometheus": ("Prometheus with promtool", lambda: None not in map(shutil.which, ("prometheus", "promtool"))),
     "dumps": (

@@ -10,7 +10,7 @@ from tests.contract.site import Site
 from tests.contract.talk import Talk, said
 from tests.contract.upstream import Upstream, says, wait_until
 
-pytestmark = pytest.mark.processes
+pytestmark = [pytest.mark.processes, pytest.mark.faults]
 
 CHECKPOINT = 2.5
 """What was generated up to the last second is kept; more than that, as machines are busy."""

@@ -13,7 +13,12 @@ from tests.contract.site import Site, free_port, seed
 from tests.contract.talk import Talk, said
 from tests.contract.upstream import Upstream, says, wait_until
 
-pytestmark = [pytest.mark.processes, pytest.mark.postgres, pytest.mark.xdist_group("own PostgreSQL")]
+pytestmark = [
+    pytest.mark.processes,
+    pytest.mark.faults,
+    pytest.mark.postgres,
+    pytest.mark.xdist_group("own PostgreSQL"),
+]
 
 
 class Postgres:

@@ -13,9 +13,9 @@ from tests.contract.test_crash import well_off
 from tests.contract.upstream import Upstream, says, wait_until
 from tests.contract.wire import Frame
 
-pytestmark = pytest.mark.processes
+pytestmark = [pytest.mark.processes, pytest.mark.faults]
 
-ANSWERS = 20
+ANSWERS = 50
 CLEAN = (0, -signal.SIGTERM)
 """Exit statuses of a process that drained: uvicorn lets the signal have its way once all is done."""
 

@@ -15,7 +15,7 @@ from tests.contract.talk import Talk, said
 from tests.contract.upstream import PATIENCE, Upstream, says
 from tests.contract.wire import Answer
 
-pytestmark = pytest.mark.processes
+pytestmark = [pytest.mark.processes, pytest.mark.faults]
 
 
 @pytest.fixture

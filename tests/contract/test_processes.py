@@ -19,7 +19,13 @@ from tests.contract.talk import Talk, said
 from tests.contract.upstream import Upstream, says
 from tests.contract.wire import Answer
 
-pytestmark = [pytest.mark.processes, pytest.mark.postgres, pytest.mark.redis, pytest.mark.xdist_group("two processes")]
+pytestmark = [
+    pytest.mark.processes,
+    pytest.mark.faults,
+    pytest.mark.postgres,
+    pytest.mark.redis,
+    pytest.mark.xdist_group("two processes"),
+]
 
 POSTGRES = "postgres://postgres@127.0.0.1:5432"
 REDIS = "redis://127.0.0.1:6379/14"

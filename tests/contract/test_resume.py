@@ -11,7 +11,7 @@ from tests.contract.talk import Talk, said
 from tests.contract.upstream import says
 from tests.contract.wire import Frame, Socket
 
-pytestmark = pytest.mark.processes
+pytestmark = [pytest.mark.processes, pytest.mark.faults]
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1, max_size=12)
 HOW = st.sampled_from(["stay", "close", "drop", "again here", "two at once"])

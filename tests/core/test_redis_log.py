@@ -21,7 +21,7 @@ from interviews.events import Done, Ending, Failed
 from interviews.states import STEP
 from tests.contract.site import free_port
 
-pytestmark = pytest.mark.redis
+pytestmark = [pytest.mark.redis, pytest.mark.faults]
 
 URL = "redis://127.0.0.1:6379/15"
 PATIENCE = 20.0

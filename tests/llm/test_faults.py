@@ -12,6 +12,8 @@ from interviews.llm.reading import LETTERS_AT_MOST
 from tests.llm.conftest import CALL, QUICK, Make, heard, until
 from tests.upstream import Upstream
 
+pytestmark = pytest.mark.faults
+
 FAULTS = [
     ("400", "MODEL_ERROR", 1),
     ("401", "MODEL_ERROR", 1),

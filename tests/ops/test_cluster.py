@@ -22,7 +22,13 @@ from tests.contract.talk import Talk, said
 from tests.contract.upstream import Upstream, says
 from tests.ops.processes import alive, descendants, wait_for
 
-pytestmark = [pytest.mark.processes, pytest.mark.postgres, pytest.mark.redis, pytest.mark.xdist_group("cluster")]
+pytestmark = [
+    pytest.mark.processes,
+    pytest.mark.faults,
+    pytest.mark.postgres,
+    pytest.mark.redis,
+    pytest.mark.xdist_group("cluster"),
+]
 
 SERVER = "postgres://postgres@127.0.0.1:5432"
 REDIS = "redis://127.0.0.1:6379/11"
