@@ -19,15 +19,19 @@ from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.db import DatabaseError
 from redis.asyncio import Redis
-from redis.exceptions import RedisError, ResponseError
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
+from redis.exceptions import ResponseError
 
 from accounts.encryption import Tampered, seal, unseal
 from interviews import metrics
 from interviews.eventlog import wire
 from interviews.eventlog.base import Notice
+from interviews.eventlog.hearing import FAILURES, PATIENCE, Hearing
 from interviews.eventlog.memory import MemoryLog, MemoryReader, MemoryTape
-from interviews.eventlog.streams import CopiedTape, carry_on, commands, notices, position, stream, wakes
+from interviews.eventlog.streams import CopiedTape, carry_on, commands, concluding, notices, position, stream, wakes
 from interviews.events import Ending
 from interviews.states import STEP
 
@@ -39,11 +43,16 @@ BETWEEN_COPIES = 0.03
 LOOK_AGAIN = 2.0
 """Seconds after which a mirror that nobody woke looks at its stream by itself, and at what is stored."""
 
-PATIENCE = 3.0
-"""Seconds that Redis may take to reply."""
+AFRESH = 1
+"""Tries over a new connection where the old one turns out to be gone; what fails then is made up for here."""
+
+MOST_PUT_OFF = 200
+"""Ended answers, and notices, that wait for a Redis that is away; those that run always do."""
+
+CANCEL_AGAIN = 0.1
+"""Seconds after which a task that still runs is cancelled again."""
 
 STOPS = "viva:stops"
-FAILURES = (RedisError, OSError, TimeoutError)
 
 StoredText = Callable[[UUID], Awaitable[tuple[str, Ending | None]]]
 
@@ -58,10 +67,10 @@ class RedisLog(MemoryLog):
 
     def __init__(self, url: str, stored: StoredText) -> None:
         super().__init__()
-        self._redis = Redis.from_url(url, socket_timeout=PATIENCE, socket_connect_timeout=PATIENCE)
-        self._listening = Redis.from_url(url, socket_connect_timeout=PATIENCE, health_check_interval=10)
-        self._pubsub = self._listening.pubsub(ignore_subscribe_messages=True)
-        self._one_at_a_time = asyncio.Lock()  # two that subscribe first would each open a connection
+        self._redis = Redis.from_url(
+            url, socket_timeout=PATIENCE, socket_connect_timeout=PATIENCE, retry=Retry(NoBackoff(), AFRESH)
+        )
+        self._hearing = Hearing(url, STOPS, self._heard)
         self._stored = stored
         self.heed(_ignore, _ignore)
         self._own = uuid4().hex
@@ -71,7 +80,7 @@ class RedisLog(MemoryLog):
         self._tasks: set[asyncio.Task[None]] = set()
         self._outgoing: list[tuple[str, bytes]] = []
         self._begin(self._copy(), "copying answers")
-        self._begin(self._listen(), "listening to Redis")
+        self._begin(self._hearing.listen(), "listening to Redis")
 
     def heed(self, stop: Callable[[UUID], None], lost: Callable[[UUID], None]) -> None:
         self._stop, self._lost = stop, lost
@@ -86,13 +95,12 @@ class RedisLog(MemoryLog):
         with suppress(*FAILURES):
             async with asyncio.timeout(PATIENCE):
                 await self._flush()
-        for task in tuple(self._tasks):
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
-        with suppress(*FAILURES):
-            await self._pubsub.aclose()  # type: ignore[no-untyped-call]  # redis leaves this one untyped
+        while self._tasks:  # Python 3.11's `wait_for`, here and in the client, loses a cancelling at the wrong instant
+            for task in tuple(self._tasks):
+                task.cancel()
+            await asyncio.wait(tuple(self._tasks), timeout=CANCEL_AGAIN)
         await self._redis.aclose()
-        await self._listening.aclose()
+        await self._hearing.close()
 
     # -- what this process generates ---------------------------------------------------------
 
@@ -140,16 +148,21 @@ class RedisLog(MemoryLog):
         try:
             replies = await pipe.execute(raise_on_error=False)
         except FAILURES:
-            for tape in due.values():
-                self._due.setdefault(tape.attempt, tape)
-                tape.fresh, tape.kept = [tape.text] if tape.length else [], False
-            self._outgoing = told + self._outgoing
+            self._put_off(due, told)
             raise
         refused = {tape.attempt: tape for place, tape in added if isinstance(replies[place], ResponseError)}
         for attempt, tape in refused.items():
             if tape.ending is None and await self._ended(attempt):
                 metrics.lease_lost()
                 self._lost(attempt)
+
+    def _put_off(self, due: dict[UUID, CopiedTape], told: list[tuple[str, bytes]]) -> None:
+        """Copy it once Redis is back; of what ended, and of notices, only so much: what is stored serves, too."""
+        for tape in due.values():
+            if tape.ending is None or len(self._due) < MOST_PUT_OFF:
+                self._due.setdefault(tape.attempt, tape)
+                tape.fresh, tape.kept = [tape.text] if tape.length else [], False
+        self._outgoing = (told + self._outgoing)[-MOST_PUT_OFF:]
 
     async def _ended(self, attempt: UUID) -> bool:
         """Whether somebody wrote this attempt's ending."""
@@ -158,10 +171,8 @@ class RedisLog(MemoryLog):
 
     async def conclude(self, attempt: UUID, ending: Ending) -> None:
         """Write the ending of an attempt whose owner is gone: its followers hear of it, the owner writes no more."""
-        tape = CopiedTape(attempt, lambda tape, urgent: None)
-        tape.end(ending)
         pipe = self._redis.pipeline(transaction=False)
-        for command in commands(tape):
+        for command in concluding(attempt, ending):
             pipe.execute_command(*command)
         with suppress(*FAILURES):
             await pipe.execute(raise_on_error=False)
@@ -181,8 +192,8 @@ class RedisLog(MemoryLog):
         channel, woken = wakes(attempt), asyncio.Event()
         self._wakes[channel] = woken
         try:
+            await self._hearing.want(channel)
             while tape.ending is None and tape.readers:
-                await self._subscribe(channel)
                 woken.clear()
                 if not await self._catch_up(attempt, tape):
                     await self._from_store(attempt, tape)
@@ -193,13 +204,7 @@ class RedisLog(MemoryLog):
             self._wakes.pop(channel, None)
             if self._tapes.get(attempt) is tape:
                 del self._tapes[attempt]
-            await self._unsubscribe(channel)
-
-    async def _subscribe(self, channel: str) -> None:
-        if channel.encode() not in self._pubsub.channels:
-            async with self._one_at_a_time:
-                with suppress(*FAILURES):
-                    await self._pubsub.subscribe(channel)
+            await self._hearing.leave(channel)
 
     async def _catch_up(self, attempt: UUID, tape: MemoryTape) -> bool:
         """Take what the stream has beyond the tape; whether that was anything."""
@@ -209,7 +214,7 @@ class RedisLog(MemoryLog):
             for place, fields in entries:
                 said = unseal(fields[b"v"].decode(), stream(attempt))
                 if position(place) == STEP:
-                    tape.end(wire.ending_of(said))
+                    await self._end(attempt, tape, said)
                 elif not carry_on(tape, position(place), said):
                     break
         except FAILURES as exc:
@@ -218,9 +223,21 @@ class RedisLog(MemoryLog):
             logger.warning("an entry of the event log was refused", extra={"attempt": str(attempt)})
         return tape.length > before or tape.ending is not None
 
+    async def _end(self, attempt: UUID, tape: MemoryTape, said: str) -> None:
+        """Take the ending, after what the stream lost, or never had, of the text before it."""
+        ending, length = wire.ending_of(said)
+        if length != tape.length:
+            await self._from_store(attempt, tape)
+        elif tape.ending is None:
+            tape.end(ending)
+
     async def _from_store(self, attempt: UUID, tape: MemoryTape) -> None:
         """Go on with what is stored, where the stream says nothing new."""
-        text, ending = await self._stored(attempt)
+        try:
+            text, ending = await self._stored(attempt)
+        except DatabaseError:
+            logger.warning("what is stored of an answer could not be read", extra={"attempt": str(attempt)})
+            return
         carry_on(tape, len(text), text)
         if ending is not None and tape.ending is None:
             tape.end(ending)
@@ -229,18 +246,13 @@ class RedisLog(MemoryLog):
 
     async def watch(self, interview: UUID, hear: Callable[[Notice], None]) -> Callable[[], None]:
         stop = await super().watch(interview, hear)
-        await self._subscribe(notices(interview))
+        await self._hearing.want(notices(interview), surely=True)
         return partial(self._stop_watching, interview, stop)
 
     def _stop_watching(self, interview: UUID, stop: Callable[[], None]) -> None:
         stop()
         if interview not in self._watchers:
-            self._begin(self._unsubscribe(notices(interview)), "unsubscribe")
-
-    async def _unsubscribe(self, channel: str) -> None:
-        async with self._one_at_a_time:
-            with suppress(*FAILURES):
-                await self._pubsub.unsubscribe(channel)
+            self._begin(self._hearing.leave(notices(interview)), "hearing less")
 
     def announce(self, interview: UUID, notice: Notice) -> None:
         super().announce(interview, notice)
@@ -255,17 +267,6 @@ class RedisLog(MemoryLog):
         self._outgoing.append((channel, message))
         self._new.set()
         self._urgent.set()
-
-    async def _listen(self) -> None:
-        """Hear wakes, notices and stops for as long as this log is open; reconnects by itself."""
-        while True:
-            try:
-                await self._subscribe(STOPS)
-                async for message in self._pubsub.listen():
-                    self._heard(message["channel"].decode(), message["data"])
-            except FAILURES as exc:
-                logger.warning("the event log is out of reach", extra={"error": type(exc).__name__})
-            await asyncio.sleep(0.3)
 
     def _heard(self, channel: str, data: bytes) -> None:
         if channel == STOPS:

@@ -56,13 +56,22 @@ def commands(tape: CopiedTape) -> list[tuple[str | bytes | int, ...]]:
         said, tape.fresh = "".join(tape.fresh), []
         found.append(("XADD", key, f"{tape.length}-0", "v", seal(said, key)))
     if tape.ending is not None:
-        found.append(("XADD", key, f"{STEP}-0", "v", seal(wire.ending(tape.ending), key)))
-        found.append(("EXPIRE", key, KEPT_ENDED))
-    elif not tape.kept:
+        return [*found, *concluding(tape.attempt, tape.ending, tape.length)]
+    if not tape.kept:
         found.append(("EXPIRE", key, KEPT))
     tape.kept = True
     found.append(("PUBLISH", wakes(tape.attempt), b""))
     return found
+
+
+def concluding(attempt: UUID, ending: Ending, length: int | None = None) -> list[tuple[str | bytes | int, ...]]:
+    """What brings an ending into Redis, with the length of the text before it; None: only the store knows."""
+    key = stream(attempt)
+    return [
+        ("XADD", key, f"{STEP}-0", "v", seal(wire.ending(ending, length), key)),
+        ("EXPIRE", key, KEPT_ENDED),
+        ("PUBLISH", wakes(attempt), b""),
+    ]
 
 
 def stream(attempt: UUID) -> str:

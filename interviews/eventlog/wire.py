@@ -11,15 +11,16 @@ from interviews.eventlog.base import Began, NewEntry, Notice
 from interviews.events import Done, Ending, Failed
 
 
-def ending(event: Ending) -> str:
-    """An ending as text."""
-    return _text({"kind": type(event).__name__, **asdict(event)})
+def ending(event: Ending, length: int | None) -> str:
+    """An ending as text, with how many characters were said before it; None where that is not known."""
+    return _text({"kind": type(event).__name__, "length": length, **asdict(event)})
 
 
-def ending_of(text: str) -> Ending:
+def ending_of(text: str) -> tuple[Ending, int | None]:
     """What `ending` wrote."""
     values = orjson.loads(text)
-    return Done(**values) if values.pop("kind") == "Done" else Failed(**values)
+    length = values.pop("length")
+    return Done(**values) if values.pop("kind") == "Done" else Failed(**values), length
 
 
 def notice(told: Notice, origin: str) -> str:

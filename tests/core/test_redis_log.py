@@ -164,7 +164,7 @@ async def test_a_gap_in_the_log_is_filled_by_what_is_stored(start: Start, store:
     assert follower.text == "Lost and found"
 
 
-async def test_an_outdated_owner_is_fenced_off(start: Start) -> None:
+async def test_an_outdated_owner_is_fenced_off(start: Start, store: Store) -> None:
     """Another process ended the attempt: what the owner still says reaches nobody, and it is told to stop."""
     owner, other, attempt = start(), start(), uuid4()
     interrupted = Failed("INTERRUPTED", "Please ask again.", retryable=True)
@@ -172,6 +172,7 @@ async def test_an_outdated_owner_is_fenced_off(start: Start) -> None:
     tape.append("Half ")
     follower = Follower(other.log, attempt)
     await follower.until(lambda: follower.text == "Half ")
+    store.rows[attempt] = ("Half ", interrupted)
     await other.log.conclude(attempt, interrupted)
     await follower.end()
     tape.append("a ghost")
