@@ -121,20 +121,21 @@ def test_every_published_frame_is_judged_as_the_code_judges_it() -> None:
             assert taken(frame) == described(frame), case["why"]
 
 
+NOW = datetime(2026, 11, 25, tzinfo=UTC)
 HEADING = Heading("mock", "a1", "s-1", 1)
 SENT = [
     frames.chunk(HEADING, 1, "Hello"),
     frames.ending(HEADING, 9, Done("t1", "stop")),
     frames.refusal(HEADING, Failed("RATE_LIMITED", "Too many.", {"x": ["y"]}, retryable=True, retry_after=3)),
     frames.pong("x"),
-    frames.authenticated(datetime.now(UTC)),
+    frames.authenticated(NOW),
     frames.authenticated(None),
     frames.watching("s-1"),
-    frames.entry("s-1", {**ENTRY, "timestamp": frames.moment(datetime.now(UTC))}),
+    frames.entry("s-1", {**ENTRY, "timestamp": frames.moment(NOW)}),
 ]
 
 
-@pytest.mark.parametrize("sent", SENT)
+@pytest.mark.parametrize("sent", SENT, ids=lambda sent: json.loads(sent)["type"])
 def test_what_is_sent_is_described(sent: str) -> None:
     frame = json.loads(sent)
     assert complaints(frame) == []
