@@ -11,6 +11,7 @@ import asyncio
 import json
 import random
 import secrets
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -27,7 +28,8 @@ FIRST_WAIT, LONGEST_WAIT = 0.5, 20.0
 """Seconds: the roof of the first pause before trying again, and of the longest."""
 SIGNED_OUT, RESTARTING, BUSY, FINAL = 4401, 1012, (4429, 4503), (4400, 4403, 1009)
 """Close codes. Of a busy server the pauses begin as after `BUSY_TRIES` tries; after a final one nothing helps."""
-BUSY_TRIES = 3
+BUSY_TRIES, SETTLED = 3, 5.0
+"""… and the seconds after which a line on which nothing was said yet counts as one that works."""
 
 
 @dataclass(eq=False)
@@ -119,9 +121,8 @@ class Answer:
         elif frame["type"] == "done":
             self.ending = frame
         else:
-            details = frame.get("details") or {}
-            told = (frame["code"], frame["error"], details, frame["retryable"], frame.get("retryAfter"))
-            self.failure = InterviewError(*told)
+            code, message, retryable = frame["code"], frame["error"], frame["retryable"]
+            self.failure = InterviewError(code, message, frame.get("details") or {}, retryable, frame.get("retryAfter"))
         self.news.set()
 
     @property
@@ -196,8 +197,8 @@ class Client:
         try:
             while loop.time() < ends:
                 opened = loop.time()
-                code, heard = await self._one_line(ends)
-                if heard:
+                code, well = await self._one_line(ends)
+                if well:
                     tries, refused, ends = 0, False, loop.time() + self._patience
                 if code in FINAL or (code == SIGNED_OUT and (refused or isinstance(self._token, str))):
                     break
@@ -211,8 +212,8 @@ class Client:
             self._give_up(LineLost(code))
 
     async def _one_line(self, ends: float) -> tuple[int, bool]:
-        """Hold one line for as long as it lasts; its close code, and whether anything was heard on it."""
-        heard = False
+        """Hold one line for as long as it lasts; its close code, and whether it did anything but refuse."""
+        heard, settles = False, float("inf")
         try:
             token = self._token if isinstance(self._token, str) else await self._token()
             headers = {"Authorization": f"Bearer {token}"}
@@ -221,20 +222,21 @@ class Client:
                 connect(self._url, additional_headers=headers, max_size=None) as line,
             ):
                 opening.reschedule(None)
-                self._line = line
+                self._line, settles = line, time.monotonic() + SETTLED
                 await self._catch_up()
                 async for message in line:
                     heard = True
                     self._hear(json.loads(message))
-            return line.close_code or 1006, heard
+            code = line.close_code or 1006
         except ConnectionClosed as closed:
-            return closed.rcvd.code if closed.rcvd else 1006, heard
+            code = closed.rcvd.code if closed.rcvd else 1006
         except InvalidStatus as refusal:
-            return (4403 if refusal.response.status_code in (400, 401, 403, 404) else 1006), heard
+            code = 4403 if refusal.response.status_code in (400, 401, 403, 404) else 1006
         except (OSError, InvalidHandshake, TimeoutError):
-            return 1006, heard
+            code = 1006
         finally:
             self._line = None
+        return code, heard or time.monotonic() > settles
 
     async def _catch_up(self) -> None:
         """On a new line: ask on for what has no ending."""
@@ -260,12 +262,7 @@ class Client:
 
 
 class Interview:
-    """A talk in one interview, from the user's seat; one question after the other.
-
-    Args:
-        client: the line.
-        about: the fields of each request but `transcripts`.
-    """
+    """A talk in one interview, from the user's seat; `about` are the fields of each request but `transcripts`."""
 
     def __init__(self, client: Client, about: Frame) -> None:
         self._client, self.about = client, about

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from interviews import client as client_module
 from interviews.client import Answer, Client, InterviewError, LineLost
 from tests.cable import Wire
 from tests.contract import people
@@ -140,6 +141,19 @@ async def test_it_does_not_knock_for_ever(talk: Talk, wire: Wire) -> None:
         with pytest.raises(LineLost):
             await (await client.ask(asked)).whole()
     assert time.monotonic() - began >= 1.0
+
+
+async def test_a_line_that_was_idle_for_long_is_no_failed_try(
+    talk: Talk, wire: Wire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(client_module, "SETTLED", 0.2)
+    talk.plays(says("Here."))
+    async with line(talk, wire, patience=0.6) as client:
+        await until(lambda: client._line is not None)
+        await asyncio.sleep(0.7)  # longer than its patience
+        wire.cut()
+        wire.mend()
+        assert await (await client.ask(talk.request(said("a1", "Hello.")))).whole() == "Here."
 
 
 async def test_a_killed_server_interrupts_and_asking_again_is_the_next_attempt(
