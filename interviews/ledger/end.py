@@ -15,7 +15,7 @@ from interviews.director import Line, Move
 from interviews.events import Done, Ending, Failed
 from interviews.intake import OPENING_RANK
 from interviews.ledger import clock
-from interviews.ledger.lookup import ending_of, stored
+from interviews.ledger.lookup import ending_of
 from interviews.ledger.statements import Slot, Tuples, insert, update, update_sealed
 from interviews.ledger.work import Work
 from interviews.llm import Usage
@@ -72,12 +72,19 @@ def end(work: Work, outcome: Outcome) -> Ending:
         if isinstance(ending, Done):
             ending = _done(work, outcome, ending, interview, state)
         if not _write(work, outcome, ending, state, now):
-            return stored(work.attempt_id)[1] or Failed(INTERRUPTED, INTERRUPTED_MESSAGE, retryable=True)
+            return _ended_before(work.attempt_id)
         update(interview, ("used_seconds", "last_active"))
         if state is State.DONE and work.voice == "mock":
             _enter(work, outcome, now)
         _settle(work, outcome, now)
     return ending
+
+
+def _ended_before(attempt_id: UUID) -> Ending:
+    """How an attempt had ended already; one that went with its interview was interrupted."""
+    attempt = Attempt.objects.select_related("answer").filter(pk=attempt_id).first()
+    ending = ending_of(attempt) if attempt else None
+    return ending or Failed(INTERRUPTED, INTERRUPTED_MESSAGE, retryable=True)
 
 
 def _state(outcome: Outcome) -> State:
