@@ -74,14 +74,14 @@ class InterviewConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # Channe
             await self._refuse(refused.close_code)
             return
         self.unlimited = self.identity.unlimited
-        if code := sockets.current().admits(self.identity.user_id, unlimited=self.unlimited):
+        self.heard = time.monotonic()
+        if code := await sockets.current().admit(self, unlimited=self.unlimited):
             metrics.socket_refused(code)
             await self.close(code)
             return
-        self.heard = time.monotonic()
         self._sender = asyncio.create_task(self.outbox.run(), name="outbox")
         metrics.socket_opened()
-        if sockets.current().add(self):
+        if sockets.current().came_back(self.identity.user_id):
             metrics.reconnected()
 
     async def _refuse(self, code: int) -> None:

@@ -1,24 +1,27 @@
-"""The living sockets of this process: how many a person has, and whether each is still welcome.
+"""The living sockets of this process: whether there is room for one more, and whether each is still welcome.
 
-Every few seconds one look at the database tells who was signed out or deactivated; those
-sockets fall silent and close. Also closed here: sockets that read too slowly or sent nothing for hours.
+How many a person has over all processes is counted in `tally`. Every few seconds one look at the
+database tells who was signed out or deactivated; those sockets fall silent and close. Also closed
+here: sockets that read too slowly or sent nothing for hours.
 """
 
 import asyncio
 import logging
 import time
-from collections import Counter
+from collections.abc import Coroutine
 from contextlib import suppress
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
-from weakref import WeakKeyDictionary
 
+from django.conf import settings
 from django.db import DatabaseError
 
 from accounts import identity
 from accounts.errors import RateLimited
 from accounts.identity import Identity
 from interviews import database
+from interviews.loops import PerLoop
+from interviews.tally import SharedTally, Tally
 
 logger = logging.getLogger(__name__)
 
@@ -85,9 +88,10 @@ class Socket(Protocol):
 class Sockets:
     """All sockets of one event loop."""
 
-    def __init__(self) -> None:
+    def __init__(self, tally: Tally | None = None) -> None:
+        self._tally = tally or Tally()
         self._sockets: set[Socket] = set()
-        self._per_person: Counter[UUID] = Counter()
+        self._counted: set[Socket] = set()
         self._lost: dict[UUID, float] = {}
         self._keeper: asyncio.Task[None] | None = None
         self._closing: set[asyncio.Task[None]] = set()
@@ -95,30 +99,32 @@ class Sockets:
     def __len__(self) -> int:
         return len(self._sockets)
 
-    def admits(self, user_id: UUID, *, unlimited: bool) -> int | None:
-        """None if another socket of this person may stay, else the code to close it with."""
+    async def admit(self, socket: Socket, *, unlimited: bool) -> int | None:
+        """Look after a socket until it is removed; the code to close it with, if there is no room for it."""
         if len(self._sockets) >= PER_PROCESS:
             return 4503
-        return 4429 if not unlimited and self._per_person[user_id] >= PER_PERSON else None
-
-    def add(self, socket: Socket) -> bool:
-        """Look after a socket until it is removed; whether its person had lost one shortly before."""
+        if not unlimited:
+            if not await self._tally.take(socket.identity.user_id, PER_PERSON):
+                return 4429
+            self._counted.add(socket)
         self._sockets.add(socket)
-        self._per_person[socket.identity.user_id] += 1
         if self._keeper is None or self._keeper.done():
             self._keeper = asyncio.create_task(self._keep(), name="sockets")
-        lost = self._lost.pop(socket.identity.user_id, None)
-        return lost is not None and time.monotonic() - lost < REMEMBERED
+        return None
 
     def remove(self, socket: Socket, *, lost: bool = False) -> None:
         """The socket is closed; `lost`: against its person's will, who is expected back."""
         if lost:
             self._expect(socket.identity.user_id)
-        if socket in self._sockets:
-            self._sockets.remove(socket)
-            self._per_person[socket.identity.user_id] -= 1
-            if not self._per_person[socket.identity.user_id]:
-                del self._per_person[socket.identity.user_id]
+        self._sockets.discard(socket)
+        if socket in self._counted:
+            self._counted.remove(socket)
+            self._begin(self._tally.give_back(socket.identity.user_id), "one socket less")
+
+    def came_back(self, person: UUID) -> bool:
+        """Whether somebody who opens a socket had lost one shortly before; asked once a loss."""
+        lost = self._lost.pop(person, None)
+        return lost is not None and time.monotonic() - lost < REMEMBERED
 
     def _expect(self, person: UUID) -> None:
         """Remember a loss; the oldest is forgotten before there are too many."""
@@ -130,10 +136,12 @@ class Sockets:
         """The server stops: look after nothing any more."""
         if self._keeper:
             self._keeper.cancel()
+        await self._tally.close()
 
     async def _keep(self) -> None:
         while self._sockets:
             await asyncio.sleep(LOOK_EVERY)
+            await self._tally.live()
             try:
                 gone = await database.run(identity.outdated, {socket.identity for socket in self._sockets})
             except DatabaseError:
@@ -147,7 +155,10 @@ class Sockets:
     def _close(self, socket: Socket, code: int) -> None:
         """Close one socket without waiting for it: who does not read would hold up all others."""
         self.remove(socket)
-        task = asyncio.create_task(_shut(socket, code), name="closing")
+        self._begin(_shut(socket, code), "closing")
+
+    def _begin(self, work: Coroutine[Any, Any, None], name: str) -> None:
+        task = asyncio.create_task(work, name=name)
         self._closing.add(task)
         task.add_done_callback(self._closing.discard)
 
@@ -167,9 +178,13 @@ def _reason(socket: Socket, gone: set[Identity], now: float) -> int | None:
     return 4408 if now - socket.heard > SILENCE else None
 
 
-_loops: "WeakKeyDictionary[asyncio.AbstractEventLoop, Sockets]" = WeakKeyDictionary()
+def _made() -> Sockets:
+    return Sockets(SharedTally(settings.REDIS_URL) if settings.REDIS_URL else Tally())
+
+
+_loops = PerLoop(_made)
 
 
 def current() -> Sockets:
     """The sockets of the running event loop."""
-    return _loops.setdefault(asyncio.get_running_loop(), Sockets())
+    return _loops.get()

@@ -21,14 +21,17 @@ if "DATA_DIR" not in os.environ:
     atexit.register(shutil.rmtree, os.environ["DATA_DIR"], ignore_errors=True)
 
 
-@cache
-def listens(port: int) -> bool:
+def listens_now(port: int) -> bool:
     """Whether somebody listens on a port of this machine."""
     try:
         socket.create_connection(("127.0.0.1", port), timeout=1).close()
     except OSError:
         return False
     return True
+
+
+listens = cache(listens_now)
+"""The same, looked at once."""
 
 
 NEEDS: dict[str, tuple[str, Callable[[], bool]]] = {

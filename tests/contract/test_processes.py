@@ -11,13 +11,16 @@ from secrets import token_hex
 from threading import Barrier, Thread
 
 import pytest
+from websockets.exceptions import ConnectionClosed
 
 from tests.contract import people
+from tests.contract.left import nothing_left
 from tests.contract.people import Person
+from tests.contract.redis import Redis
 from tests.contract.site import Site, seed
 from tests.contract.talk import Talk, said
-from tests.contract.upstream import Upstream, says
-from tests.contract.wire import Answer
+from tests.contract.upstream import Upstream, says, wait_until
+from tests.contract.wire import Answer, Socket
 
 pytestmark = [
     pytest.mark.processes,
@@ -28,7 +31,6 @@ pytestmark = [
 ]
 
 POSTGRES = "postgres://postgres@127.0.0.1:5432"
-REDIS = "redis://127.0.0.1:6379/14"
 NOTICED = 15.0
 """Seconds within which the followers of a killed process hear that their answer was interrupted."""
 
@@ -40,6 +42,7 @@ class Pair:
     one: Site
     other: Site
     person: Person
+    redis: Redis
 
     def at(self, talk: Talk, site: Site) -> Talk:
         """The same interview, talked to through this process."""
@@ -52,15 +55,17 @@ class Pair:
 def pair(upstream: Upstream, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pair]:
     name = f"viva_test_{token_hex(6)}"
     _psql(f"CREATE DATABASE {name}")
-    services = {"DATABASE_URL": f"{POSTGRES}/{name}", "REDIS_URL": REDIS}
+    redis = Redis(tmp_path_factory.mktemp("redis")).start()
+    services = {"DATABASE_URL": f"{POSTGRES}/{name}", "REDIS_URL": redis.url}
     data_dir: Path = tmp_path_factory.mktemp("pair")
     seed(data_dir, upstream.url, **services)
     one, other = (Site(data_dir, upstream.url, **services).start() for _ in range(2))
     person = people.member(one, people.admin(one), plan="unlimited", role="interviewer")
-    yield Pair(one, other, person)
+    yield Pair(one, other, person, redis)
     upstream.release()
     for site in (one, other):
         site.stop()
+    redis.stop()
     _psql(f"DROP DATABASE {name} WITH (FORCE)")
 
 
@@ -76,6 +81,7 @@ def talk(pair: Pair, upstream: Upstream) -> Iterator[Talk]:
             site.start()
     yield Talk(pair.person, upstream)
     upstream.release()
+    nothing_left(pair.one, pair.other)
 
 
 @pytest.fixture
@@ -195,6 +201,61 @@ def test_stopped_in_mid_answer_it_goes_on_to_its_end(pair: Pair, talk: Talk, els
     pair.one.process.wait(40)
     assert elsewhere.texts == ["Hello.", "Slowly but surely."]
     assert talk.asked == 1
+
+
+def test_redis_restarts_in_mid_answer(pair: Pair, talk: Talk, elsewhere: Talk) -> None:
+    """Who follows in the process that answers notices nothing; who follows in the other goes on when it is back."""
+    words = [f"{number} " for number in range(12)]
+    talk.plays(says(*words, gated=True), says("Then."))
+    asked = talk.request(said("a1", "Hello."))
+    with talk.socket() as here, elsewhere.socket() as there:
+        here.send(asked)
+        first = talk.steps(here, *words[:4])
+        there.send(asked)
+        seen = there.next(lambda frame: frame["type"] == "chunk")["content"]
+        pair.redis.stop()
+        away = talk.steps(here, *words[4:8])
+        pair.redis.start()
+        talk.call().finish()
+        whole, followed = here.rest(asked), there.rest(asked)
+        assert "".join(frame["content"] for frame in [*first, *away]) + whole.text == "".join(words)
+        assert seen + followed.text == "".join(words)
+        assert followed.done == whole.done
+        assert there.ask(asked).text == "".join(words)
+        assert there.ask(elsewhere.request(said("a2", "And then?"))).text == "Then."
+    assert talk.texts == ["Hello.", "".join(words), "And then?", "Then."]
+    assert talk.asked == 2
+
+
+def test_a_persons_sockets_are_counted_over_both(pair: Pair, upstream: Upstream) -> None:
+    """Twenty in all, whichever process takes them; those of a killed process count no more."""
+    person = people.newcomer(pair.one)
+    elsewhere = replace(person, site=pair.other)
+    open_ones = [(person, elsewhere)[number % 2].socket() for number in range(20)]
+    for socket in open_ones:
+        socket.quiet()
+    for place in (person, elsewhere):
+        with place.socket() as one_more:
+            assert one_more.closes() == 4429
+    open_ones.pop().close()
+    wait_until(lambda: _admitted(person, open_ones), "a closed socket makes room")
+    pair.one.kill()
+    wait_until(lambda: _admitted(elsewhere, open_ones), "a killed process counts no more")
+    for socket in open_ones:
+        socket.close()
+    pair.one.start()
+    nothing_left(pair.other)
+
+
+def _admitted(person: Person, kept: list[Socket]) -> bool:
+    """Whether another socket stays open; it is kept."""
+    socket = person.socket()
+    try:
+        socket.quiet()
+    except ConnectionClosed:
+        return False
+    kept.append(socket)
+    return True
 
 
 def _asking(talk: Talk, asked: dict[str, object]) -> Callable[[], Answer]:

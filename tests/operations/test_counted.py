@@ -84,14 +84,15 @@ async def test_who_waits_for_the_embedded_model_is_counted() -> None:
 async def test_who_comes_back_after_a_loss_is_a_reconnect(monkeypatch: pytest.MonkeyPatch) -> None:
     living = sockets.Sockets()
     one = Quiet(uuid4())
-    assert not living.add(one)
+    person = one.identity.user_id
+    assert not living.came_back(person)
     living.remove(one, lost=True)
-    assert living.add(one), "lost, and there again"
+    assert living.came_back(person), "lost, and there again"
     living.remove(one)
-    assert not living.add(one), "left by its own will"
+    assert not living.came_back(person), "left by its own will"
     living.remove(one, lost=True)
     monkeypatch.setattr(sockets, "REMEMBERED", 0.0)
-    assert not living.add(one), "too long ago"
+    assert not living.came_back(person), "too long ago"
     await living.close()
 
 
