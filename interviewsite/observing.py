@@ -1,6 +1,6 @@
 """What looks after the server while it runs: how late its event loop is, whether it can serve, what it has counted.
 
-Three small tasks, started and stopped by `lifespan`; what they find is in `interviews.metrics`.
+Small tasks, started and stopped by `lifespan`; what they find is in `interviews.metrics`.
 """
 
 import asyncio
@@ -16,6 +16,9 @@ from interviewsite.health import readiness
 
 NAP = 0.1
 """Seconds that the measuring task sleeps; how much longer it took is the event loop's lag."""
+
+COUNT_EVERY = 1.0
+"""Seconds between two counts of the event loop's tasks."""
 
 LOOK_EVERY = 10.0
 """Seconds between two looks whether this process can serve."""
@@ -34,6 +37,7 @@ class Observer:
         tracing.start()
         self._tasks = [
             asyncio.create_task(_measure_lag(), name="loop lag"),
+            asyncio.create_task(_every(COUNT_EVERY, _count_tasks), name="tasks"),
             asyncio.create_task(_every(LOOK_EVERY, _look), name="readiness"),
         ]
         if settings.REDIS_URL:
@@ -71,6 +75,10 @@ async def _every(seconds: float, do: Callable[[], Awaitable[None]]) -> None:
     while True:
         await do()
         await asyncio.sleep(seconds)
+
+
+async def _count_tasks() -> None:
+    metrics.tasks(len(asyncio.all_tasks()))
 
 
 async def _look() -> None:

@@ -16,6 +16,7 @@ from interviews.metrics.process import (
     lease_lost,
     loop_lag,
     readiness,
+    tasks,
 )
 from interviews.metrics.questions import (
     answer_ended,
@@ -67,6 +68,7 @@ __all__ = [
     "socket_refused",
     "spoke",
     "summary",
+    "tasks",
     "tokens_used",
     "turn_fault",
     "upstream_answered",

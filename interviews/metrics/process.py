@@ -21,6 +21,7 @@ _lag = Histogram(
     buckets=SECONDS_OF_LAG,
 )
 _worst = Gauge("viva_loop_lag_max_seconds", "The worst of that in the last minute.", registry=REGISTRY)
+_tasks = Gauge("viva_tasks", "Tasks of the event loop; back to a few when nothing is under way.", registry=REGISTRY)
 _ready = Gauge(
     "viva_ready", "1 when this process can serve, as /readyz says; looked at now and then.", registry=REGISTRY
 )
@@ -35,6 +36,11 @@ def loop_lag(seconds: float) -> None:
     """The event loop was that late for a task that had slept."""
     _lag.observe(seconds)
     _worst.set(_recent.add(seconds, time.monotonic()))
+
+
+def tasks(count: int) -> None:
+    """The event loop has so many tasks."""
+    _tasks.set(count)
 
 
 class Worst:

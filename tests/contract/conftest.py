@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.contract import people
+from tests.contract.left import nothing_left
 from tests.contract.people import Person
 from tests.contract.site import SPARE_MODELS, Site, copy_of, seed
 from tests.contract.talk import Talk
@@ -82,12 +83,15 @@ def uvicorn_site(house: House, upstream: Upstream) -> Iterator[Site]:
 
 @pytest.fixture
 def own_site(house: House, upstream: Upstream) -> Iterator[Site]:
-    """A site that the test may kill; not started yet."""
+    """A site that the test may kill; not started yet. If it lives in the end, nothing may be left on it."""
     mine = Site(house.directory(), upstream.url)
     yield mine
     upstream.release()
     if mine.alive:
-        mine.stop()
+        try:
+            nothing_left(mine)
+        finally:
+            mine.stop()
 
 
 @pytest.fixture
