@@ -16,6 +16,7 @@ from django.conf import settings
 from interviewsite import asgi, urls
 from interviewsite.handover import Balanced
 from interviewsite.health import readiness
+from interviewsite.sockets import SmallWindows
 
 DRAIN_SECONDS = 30
 LARGEST_MESSAGE = 1024 * 1024
@@ -30,7 +31,7 @@ def serve(host: str, port: int, balancer: Path | None = None) -> None:
         asgi.application,
         host=host,
         port=port,
-        ws="websockets-sansio",
+        ws=SmallWindows if settings.WEBSOCKET_COMPRESSION else "websockets-sansio",
         ws_max_size=LARGEST_MESSAGE,
         ws_per_message_deflate=settings.WEBSOCKET_COMPRESSION,
         loop="uvloop",

@@ -22,6 +22,7 @@ STOP = 40.0
 """Seconds until a stopped site must be gone: the drain has 30."""
 ADMIN_EMAIL, ADMIN_PASSWORD = "admin@example.org", "correct-horse-battery-1"
 SECRET_KEY = "a-key-for-tests-only-0123456789-0123456789-0123456789"
+METRICS_TOKEN = "a-token-for-tests-only"
 SPARE_MODELS = [f"spare-{number:02}" for number in range(60)]
 MODELS = ["double", "silent-0", "silent-1", *SPARE_MODELS]
 """The first is `default`. A test whose model fails takes a spare one: what fails often may be rested by the site."""
@@ -48,6 +49,7 @@ def environment(data_dir: Path, port: int, upstream_url: str, more: Mapping[str,
         "REDIS_URL": "",
         "CELERY_BROKER_URL": "",
         "EMAIL_URL": "",
+        "METRICS_TOKEN": METRICS_TOKEN,
         "OPENAI_BASE_URL": upstream_url,
         "OPENAI_API_KEY": "sk-of-the-operator",
         "OPENAI_MODEL": ",".join(MODELS),
@@ -166,11 +168,7 @@ class Site:
         port = str(self.port)
         if self.server == "daphne":
             return [sys.executable, "-m", "daphne", "-b", "127.0.0.1", "-p", port, "interviewsite.asgi:application"]
-        return [
-            *(sys.executable, "-m", "uvicorn", "interviewsite.asgi:application", "--host", "127.0.0.1"),
-            *("--port", port, "--ws", "websockets-sansio", "--loop", "uvloop", "--ws-max-size", "1048576"),
-            *("--lifespan", "on", "--timeout-graceful-shutdown", "30", "--no-proxy-headers"),
-        ]
+        return [sys.executable, "-m", "interviewsite.web"]
 
 
 def copy_of(seeded: Path, to: Path) -> Path:
