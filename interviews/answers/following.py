@@ -23,7 +23,10 @@ BETWEEN_FRAMES = 0.03
 """Seconds between two frames of text on a socket. First words, endings and replies never wait."""
 
 MOST_WAITING = 1_048_576
-"""Characters that may wait for a slow reader before the socket is closed (4503)."""
+"""Bytes that may wait for a slow reader before the socket is closed (4503)."""
+
+CHARACTER = 3
+"""Bytes that a character of an answer counts which waits to become a frame: what most of the longest ones take."""
 
 
 @dataclass(slots=True)
@@ -110,13 +113,13 @@ class Outbox:
     def put(self, frame: str) -> None:
         """Send a frame as soon as possible, after those that wait already."""
         self._frames.append(frame)
-        self._waiting += len(frame)
+        self._waiting += _size(frame)
         self._awake.set()
 
     @property
     def overdue(self) -> bool:
         """Whether more waits for this socket than it may."""
-        waiting = self._waiting + sum(following.reader.waiting for following in self._following.values())
+        waiting = self._waiting + CHARACTER * sum(each.reader.waiting for each in self._following.values())
         return waiting > MOST_WAITING
 
     def follows(self, answer: UUID) -> Following | None:
@@ -154,7 +157,7 @@ class Outbox:
         while self._frames:
             frame = self._frames.popleft()
             await self._send(frame)
-            self._waiting -= len(frame)
+            self._waiting -= _size(frame)
             sent += 1
         for answer, following in list(self._following.items()):
             sent += await self._deliver(answer, following)
@@ -185,3 +188,8 @@ class Outbox:
             await self._send(frames.ending(heading, last_seq(heading.attempt), ending))
             sent += 1
         return sent
+
+
+def _size(frame: str) -> int:
+    """Bytes of a frame on the wire."""
+    return len(frame) if frame.isascii() else len(frame.encode())

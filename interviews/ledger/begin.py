@@ -8,7 +8,14 @@ from uuid import UUID, uuid4
 from django.db import IntegrityError, transaction
 
 from accounts import access, limits, quotas
-from accounts.errors import Conflict, InterviewEnded, PermissionDenied, Unauthenticated, ValidationFailed
+from accounts.errors import (
+    Conflict,
+    InterviewEnded,
+    PermissionDenied,
+    RateLimited,
+    Unauthenticated,
+    ValidationFailed,
+)
 from accounts.models import User
 from interviews import states
 from interviews.intake import Merged, merge
@@ -27,6 +34,9 @@ from interviews.protocol.limits import most
 from interviews.states import Decision, State, Way
 
 QUOTAS = {"mock": "questionsPerDay", "assistant": "advicePerDay"}
+
+ANSWERS_AT_ONCE = 100
+"""Answers of one interview that may be under way; one of them is the other seat's, the rest is advice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,13 +192,16 @@ def _admit(user: User, interview: Interview, stored: rows.Rows, voice: str, now:
     Raises:
         Conflict: a mock answer of this interview is under way (retryable).
         PermissionDenied: advice, where the coach is not switched on for the user.
-        RateLimited, QuotaExceeded: as the user's plan has it.
+        RateLimited: much advice of this interview is under way already, or as the user's plan has it.
+        QuotaExceeded: as the user's plan has it.
     """
     under_way = [row for row in stored.attempts if row.state is State.RUNNING]
     if voice == "mock" and any(row.voice == "mock" for row in under_way):
         raise Conflict("Another answer of this interview is still under way.", retryable=True)
     if voice == "assistant":
         access.require_feature(user, "coach")
+        if len(under_way) >= ANSWERS_AT_ONCE:
+            raise RateLimited("The coach is still busy with your other requests.", retry_after=1)
     limits.hit("question", str(user.pk), plan_unlimited=user.plan.unlimited)
     quotas.check(user, "tokensPerMonth", now)
     quotas.reserve(user, QUOTAS[voice], now)

@@ -9,7 +9,15 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts import quotas
-from accounts.errors import Conflict, InterviewEnded, PermissionDenied, QuotaExceeded, Refusal, ValidationFailed
+from accounts.errors import (
+    Conflict,
+    InterviewEnded,
+    PermissionDenied,
+    QuotaExceeded,
+    RateLimited,
+    Refusal,
+    ValidationFailed,
+)
 from accounts.models import Flag, Plan, User
 from interviews import ledger
 from interviews.events import Done, Failed
@@ -250,3 +258,16 @@ def test_what_was_said_cannot_be_read_in_the_database(begin: Begin) -> None:
         for table in ("interviews_entry", "interviews_attempt"):
             cursor.execute(f"SELECT * FROM {table}")
             assert "secret" not in str(cursor.fetchall())
+
+
+def test_advice_at_once_is_bounded_and_free_where_it_was_refused(
+    begin: Begin, owner: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("interviews.ledger.begin.ANSWERS_AT_ONCE", 2)
+    one, _ = (begin(line(name), responseType="assistant") for name in ("a", "b"))
+    with pytest.raises(RateLimited) as refused:
+        begin(line("c"), responseType="assistant")
+    assert (refused.value.retryable, refused.value.retry_after) == (True, 1)
+    assert used(owner, "advicePerDay") == 2
+    say(one, "Name a figure.")
+    assert begin(line("c"), responseType="assistant").way is Way.START

@@ -41,17 +41,27 @@ def server() -> list[tuple[str, str, str]]:
     """What is bounded in a web process: what, how much, and what happens beyond it."""
     from interviews import database, sockets
     from interviews.answers import following, running
+    from interviews.ledger.begin import ANSWERS_AT_ONCE
     from interviews.llm import reading
     from interviews.llm.embedded import waiting
 
     embedded = f"`EMBEDDED_QUEUE` ({settings.EMBEDDED_QUEUE}), each {waiting.WAIT_AT_MOST:.0f} s"
     resume = "closed with 4503; its answers go on and can be resumed"
     return [
-        ("sockets of a person, unless the plan has no limits", f"{sockets.PER_PERSON}", "closed with 4429"),
+        (
+            "sockets of a person over all web processes, unless the plan has no limits",
+            f"{sockets.PER_PERSON}",
+            "closed with 4429",
+        ),
         ("sockets of a process", f"{sockets.PER_PROCESS:,}", "closed with 4503"),
         ("frames of a socket", f"{sockets.FRAMES_A_MINUTE:,} a minute", "`RATE_LIMITED` with `retryAfter`"),
         ("silence of a socket", f"{sockets.SILENCE / 3600:.0f} hours", "closed with 4408"),
-        ("what waits for a slow reader", f"{following.MOST_WAITING:,} characters", resume),
+        (
+            "answers of an interview at once: one `mock`, the rest advice",
+            f"{ANSWERS_AT_ONCE}",
+            "`CONFLICT` (retryable) for `mock`, `RATE_LIMITED` with `retryAfter` for advice",
+        ),
+        ("what waits for a slow reader", f"{following.MOST_WAITING:,} bytes", resume),
         ("questions that wait for the database", f"{database.MOST_WAITING:,}", "`OVERLOADED` with `retryAfter`"),
         (
             "questions that wait for the embedded model",
