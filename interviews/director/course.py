@@ -20,11 +20,12 @@ _MARK = re.compile(r"[?？]")
 
 @dataclass(slots=True)
 class Topic:
-    """One asked question and what came of it, in the order it was said."""
+    """One asked question and what came of it, in the order it was said. `lines`: the ids of its answers."""
 
     question: Planned
     planned: bool = True
     answers: list[str] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
     probed: list[str | None] = field(default_factory=list)
     clarified: int = 0
     redirected: int = 0
@@ -75,6 +76,7 @@ def replay(plan: Plan, lines: Sequence[Line]) -> Course:
             course.said.append(line.text)
             if course.current and not course.invited:
                 course.current.answers.append(line.text)
+                course.current.lines.append(line.id)
             continue
         course.said = []
         course.spoken = True

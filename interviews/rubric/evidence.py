@@ -1,0 +1,95 @@
+"""What of a judge's verdict stands: every quote is looked up in the answer, and a score without evidence is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from interviews.insights.parts import TABLES, answer, result
+from interviews.insights.replies import table
+from interviews.insights.text import read, spoken
+from interviews.rubric.material import fold
+
+SHORTEST, SHORTEST_CHINESE = 12, 6
+"""Characters of a quote that shows something."""
+
+MOST_QUOTES = 3
+LONGEST_REASON = 300
+
+HIGH = 4
+"""From this score on two quotes are needed, one of them a fact; with less it is `UNPROVEN`."""
+UNPROVEN = 3
+
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_VERDICTS = re.compile(
+    r"\b(?:hire|hired|reject|recommend(?:ed)? for|confident person|intelligent|smart|charismatic|arrogant|lazy|"
+    r"personality|attitude|native|accent|grammar|age|mother|father|pregnan\w*|religio\w*)\b|"
+    r"录用|淘汰|聪明|性格|人品|态度|口音|语法|年龄|母语",
+    re.IGNORECASE,
+)
+"""Words of a reason that judge the person, or what is none of a rubric's business."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One pass of the judge, as far as it stands. `score` None: not enough evidence."""
+
+    score: int | None
+    quotes: tuple[str, ...] = ()
+    reason: str = ""
+
+
+def verdict(said: Mapping[str, Any], *, text: str, language: str) -> Verdict:
+    """Check what the judge said about an answer.
+
+    Args:
+        said: the judge's JSON, of any shape.
+        text: what it was shown of the answer.
+    """
+    found = quotes(said.get("quotes"), text=text, language=language)
+    given = said.get("score")
+    if not found or isinstance(given, bool) or not isinstance(given, int) or not 1 <= given <= 5:
+        return Verdict(None, found, plain(said.get("reason")))
+    proven = len(found) >= 2 and any(fact(quote, language) for quote in found)
+    return Verdict(given if proven else min(given, UNPROVEN), found, plain(said.get("reason")))
+
+
+def quotes(given: Any, *, text: str, language: str) -> tuple[str, ...]:
+    """The quotes that stand word for word in the text, as they stand there; each once."""
+    if not isinstance(given, Sequence) or isinstance(given, str):
+        return ()
+    whole, found = fold(text), dict[str, str]()
+    injection = table(spoken(read(text), language)).injection
+    for quote in given:
+        if not isinstance(quote, str):
+            continue
+        folded = fold(quote.strip().strip("\"'“”‘’「」").strip())
+        least = SHORTEST_CHINESE if _CHINESE.search(folded) else SHORTEST
+        if len(folded) >= least and folded in whole and not injection.search(folded):
+            found.setdefault(folded, as_said(folded, text))
+    return tuple(found.values())[:MOST_QUOTES]
+
+
+def as_said(folded: str, text: str) -> str:
+    """The words of the text that fold to this."""
+    pattern = r"\s+".join(re.escape(word) for word in folded.split())
+    pattern = pattern.replace('"', '["“”„]').replace("'", "['‘’‚]")
+    exact = re.search(pattern, text, re.IGNORECASE)
+    return exact.group() if exact else folded
+
+
+def fact(quote: str, language: str) -> bool:
+    """Whether a quote holds a number, or tells a result."""
+    whole = read(quote)
+    speaks = spoken(whole, language)
+    if speaks not in TABLES:
+        return any(sign.isdigit() for sign in quote)
+    return bool(TABLES[speaks].number.search(whole.plain.lower())) or bool(result(answer(whole, speaks)))
+
+
+def plain(reason: Any) -> str:
+    """A reason as one line; empty when it judges the person."""
+    text = " ".join(reason.split())[:LONGEST_REASON] if isinstance(reason, str) else ""
+    return "" if _VERDICTS.search(text) else text

@@ -1,0 +1,65 @@
+"""What of somebody's replies to a question is put before the judge.
+
+Left out are sentences that address the machine, and sentences said before: neither an order to the
+judge nor repetition can move a score, because the judge never sees them.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from interviews.insights.replies import kind_of, without_injections
+from interviews.insights.text import read
+
+LEAST = 6
+"""Words below which there is nothing to judge."""
+
+_WORTH = frozenset({"answer", "question", "other_language"})
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """The replies to one question as they are judged.
+
+    Attributes:
+        text: the sentences that count, in their order, one line a reply.
+        words: of `text`; Chinese characters are converted.
+    """
+
+    text: str
+    words: int
+
+    @property
+    def enough(self) -> bool:
+        """Whether there is anything to judge."""
+        return self.words >= LEAST
+
+
+def material(replies: Sequence[str], *, question: str, language: str) -> Material:
+    """What of `replies` to `question` is judged."""
+    said: set[str] = set()
+    lines: list[str] = []
+    for reply in replies:
+        if kind_of(reply, question=question, language=language) not in _WORTH:
+            continue
+        kept = []
+        for sentence in without_injections(reply, language).sentences:
+            folded = fold(sentence)
+            if folded and folded not in said:
+                said.add(folded)
+                kept.append(sentence.strip())
+        if kept:
+            lines.append(" ".join(kept))
+    text = "\n".join(lines)
+    return Material(text, read(text).words)
+
+
+def fold(text: str) -> str:
+    """The text for comparing: NFKC (UAX 15), typographic quotes as plain ones, white space as one space, no case."""
+    plain = unicodedata.normalize("NFKC", text).translate(_QUOTES)
+    return " ".join(plain.split()).casefold()
+
+
+_QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'"})
