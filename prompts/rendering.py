@@ -27,11 +27,15 @@ _EVERYWHERE = frozenset(
     }
 )
 
+_AFTERWARDS = frozenset({"type", "language", "locale", "level", "question", "answer"})
+
 VARIABLES: Mapping[str, frozenset[str]] = {
     "interviewer": _EVERYWHERE | {"parts", "part", "probe", "facts", "offer", "moves", "profile"},
     "coach": _EVERYWHERE | {"parts", "part", "profile", "stories"},
     "candidate": _EVERYWHERE | {"background"},
     "interviewer_coach": _EVERYWHERE | {"parts", "part", "probe", "offer", "moves"},
+    "judge": _AFTERWARDS | {"criterion", "anchors"},
+    "reviewer": _AFTERWARDS | {"parts"},
 }
 """Voice → the variables that its prompts may name; the builder gives a value for each.
 
@@ -42,7 +46,8 @@ missing now · `facts`: clarifying facts that may be told · `offer`: the moves 
 first, one a line with what they are for · `moves`: their names alone · `time`: a sentence from the
 clock · `transcript_note`: what was cut from the conversation · `code`: the candidate's code and its
 output · `profile`: personal info · `stories`: the user's stories (the coach only: no other voice
-knows them) · `background`: who the AI candidate is.
+knows them) · `background`: who the AI candidate is. For reports: `answer`: what the candidate said to the question,
+a line a turn · `criterion` `anchors`: its name, and what an answer of level 1, 3 and 5 shows.
 """
 
 _PLACE = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)

@@ -61,12 +61,14 @@ class Call:
         max_tokens: the longest answer wanted; the model's own output limit also holds.
         temperature: 0 is always the likeliest word.
         person: who asks, where people take turns.
+        schema: a JSON schema that the whole answer is to fit, for providers that can hold a model to one.
     """
 
     messages: Sequence[Mapping[str, str]]
     max_tokens: int
     temperature: float
     person: Hashable = None
+    schema: Mapping[str, object] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,14 @@ REMEMBERED_AT_MOST = 256
 NEW_LENGTH, OLD_LENGTH = "max_completion_tokens", "max_tokens"
 
 
+OPTIONAL = {
+    "stream_options": "stream_options",
+    "temperature": "temperature",
+    "response_format": "response_format",
+}
+"""Parameter that can be left out → the word by which a refusal names it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Dialect:
     """The optional parameters to send. `lengths`: names for the longest answer, the first is used."""
@@ -26,6 +34,9 @@ class Dialect:
             "stream_options": {"include_usage": True},
             "temperature": call.temperature,
         }
+        if call.schema:
+            form = {"name": "answer", "strict": True, "schema": call.schema}
+            wanted["response_format"] = {"type": "json_schema", "json_schema": form}
         if self.lengths:
             wanted[self.lengths[0]] = longest(model, call)
         return {name: value for name, value in wanted.items() if name not in self.without}
@@ -34,7 +45,7 @@ class Dialect:
         """The dialect to try when this one was refused with these words; None: they name nothing optional."""
         if self.lengths and self.lengths[0] in complaint:
             return replace(self, lengths=self.lengths[1:])
-        refused = {name for name in ("stream_options", "temperature") if name in complaint} - self.without
+        refused = {name for name, word in OPTIONAL.items() if word in complaint} - self.without
         return replace(self, without=self.without | refused) if refused else None
 
 

@@ -6,6 +6,7 @@ user said, or in the model's upstream id, change it; those in the call count mor
     delay=SECONDS   before each piece (setting `SCRIPTED_DELAY` when left out)
     wait=SECONDS    before the first piece
     pieces=N        as many pieces, of the same few words over and over
+    score=N         of every judgement, where a form is wanted
     length          end for want of tokens
     echo            say back every message of the call
     after=N         the fault comes after N pieces (0: before the first)
@@ -33,6 +34,7 @@ from interviews.llm.base import (
     ModelUnavailable,
     Piece,
 )
+from interviews.llm.scripted_forms import filled
 from interviews.llm.tokens import estimate
 
 SAYINGS = {
@@ -104,7 +106,7 @@ def _pieces(orders: dict[str, str], call: Call) -> Iterator[str]:
     if "pieces" in orders:
         yield from ("word " for _ in range(min(int(_number(orders["pieces"], 1) * 1), 100_000)))
         return
-    text = _saying(call)
+    text = filled(call, orders) if call.schema else _saying(call)
     if "echo" in orders:
         text = "\n".join(message["content"] for message in call.messages)
     yield from re.findall(r"[\u3000-\u9fff\uff00-\uffef]{1,3}|\S+\s*|\s+", text) or ["…"]

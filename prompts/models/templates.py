@@ -21,6 +21,8 @@ class PromptTemplate(models.Model):
         COACH = "coach", _("coach")
         CANDIDATE = "candidate", _("AI candidate")
         INTERVIEWER_COACH = "interviewer_coach", _("interviewer’s coach")
+        JUDGE = "judge", _("judge of a report")
+        REVIEWER = "reviewer", _("reviewer of a report")
 
     class Profile(models.TextChoices):
         FULL = "full", _("full")

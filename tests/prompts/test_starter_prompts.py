@@ -8,8 +8,16 @@ from prompts.inforce import Snapshot
 from prompts.rendering import VARIABLES, check
 
 VOICES, PROFILES, LANGUAGES = tuple(VARIABLES), ("full", "compact"), ("en", "zh")
-PLACES = [(voice, profile, language) for voice in VOICES for profile in PROFILES for language in LANGUAGES]
-PEOPLES = ("company", "position", "profile", "stories", "code", "question", "background")
+SMALL = [voice for voice in VOICES if voice not in ("judge", "reviewer")]
+"""Voices that a small model speaks, too."""
+PLACES = [
+    (voice, profile, language)
+    for voice in VOICES
+    for profile in PROFILES
+    for language in LANGUAGES
+    if profile == "full" or voice in SMALL
+]
+PEOPLES = ("company", "position", "profile", "stories", "code", "question", "background", "answer")
 
 
 def text(shipped: Snapshot, voice: str, profile: str, language: str) -> str:
@@ -49,6 +57,6 @@ def test_it_explains_the_offer_to_a_capable_interviewer(shipped: Snapshot, langu
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("voice", VOICES)
+@pytest.mark.parametrize("voice", SMALL)
 def test_it_is_short_for_small_models(shipped: Snapshot, voice: str, language: str) -> None:
     assert len(text(shipped, voice, "compact", language)) < 400
