@@ -10,7 +10,19 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from interviews.llm import registry, trial
-from interviews.models import Answer, Attempt, Entry, Heartbeat, Interview, LanguageModel, WebProcess
+from interviews.models import (
+    Answer,
+    Attempt,
+    Complaint,
+    Entry,
+    Heartbeat,
+    Interview,
+    LanguageModel,
+    Report,
+    Section,
+    Share,
+    WebProcess,
+)
 from prompts.generics import ModelAdmin, ModelForm
 
 
@@ -66,6 +78,47 @@ class AttemptAdmin(ReadOnly, ModelAdmin[Attempt]):
     search_fields = ("answer__interview__session_id", "answer__interview__owner__email", "error_code", "model")
     date_hierarchy = "started"
     exclude = ("text",)
+
+
+@admin.register(Report)
+class ReportAdmin(ReadOnly, ModelAdmin[Report]):
+    """How reports were made and what they cost; not what they say."""
+
+    list_display = ("interview", "number", "state", "judged", "model", "tokens", "error_code", "created", "finished")
+    list_filter = ("state", "judged", "model", "created")
+    list_select_related = ("interview",)
+    search_fields = ("interview__session_id", "interview__owner__email", "model")
+    date_hierarchy = "created"
+    exclude = ("self_rating",)
+
+
+@admin.register(Section)
+class SectionAdmin(ReadOnly, ModelAdmin[Section]):
+    """Scores without the words that they rest on."""
+
+    list_display = ("report", "question", "question_key", "criterion", "points", "low", "high")
+    list_filter = ("criterion",)
+    list_select_related = ("report",)
+    search_fields = ("question_key", "report__interview__session_id")
+    exclude = ("content",)
+
+
+@admin.register(Complaint)
+class ComplaintAdmin(ReadOnly, ModelAdmin[Complaint]):
+    """What people found wrong in their reports: written for those who run the site, so it is shown."""
+
+    list_display = ("created", "report", "question", "text")
+    list_filter = ("created",)
+    list_select_related = ("report",)
+    search_fields = ("report__interview__session_id", "report__model")
+
+
+@admin.register(Share)
+class ShareAdmin(ReadOnly, ModelAdmin[Share]):
+    list_display = ("interview", "with_transcript", "created", "expires")
+    list_filter = ("with_transcript", "expires")
+    list_select_related = ("interview",)
+    search_fields = ("interview__session_id", "interview__owner__email")
 
 
 @admin.register(Heartbeat)

@@ -4,6 +4,7 @@ from typing import Any
 
 import django_filters
 from django.db.models import Q
+from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import generics
@@ -13,8 +14,9 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from accounts import access
+from accounts.errors import NotFound
 from accounts.models import User
-from interviews import changes, figures, ledger
+from interviews import changes, figures, ledger, reports
 from interviews.llm import registry
 from interviews.markdown import transcript_markdown
 from interviews.models import Interview
@@ -27,6 +29,9 @@ from interviews.serializers import (
     NewInterviewSerializer,
     TranscriptSerializer,
 )
+from interviews.serializers_report import ReportSerializer, report_json
+from interviews.showing.finished import finished
+from interviews.showing.report_markdown import report_markdown
 
 
 class SignedIn(Request):
@@ -108,8 +113,8 @@ class Finish(APIView):
 
     @extend_schema(operation_id="finishInterview", request=None, responses=InterviewSerializer)
     def post(self, request: SignedIn, session_id: str) -> Response:
-        """End it; may be repeated. An answer under way still ends and is stored."""
-        return Response(InterviewSerializer(ledger.finish(request.user, session_id)).data)
+        """End it; may be repeated. An answer under way still ends and is stored; then the report is made."""
+        return Response(InterviewSerializer(reports.finish(request.user, session_id)).data)
 
 
 class MarkdownRenderer(BaseRenderer):
@@ -142,6 +147,38 @@ class InterviewTranscript(APIView):
             return Response(transcript_markdown(interview, transcript))
         shown = {"sessionId": interview.session_id, "entries": transcript.entries, "advice": transcript.advice}
         return Response(TranscriptSerializer(shown).data)
+
+
+class InterviewReport(APIView):
+    """What was found in an interview."""
+
+    renderer_classes = [JSONRenderer, MarkdownRenderer]
+
+    @extend_schema(
+        operation_id="getReport",
+        parameters=[OpenApiParameter("format", str, enum=["json", "md"])],
+        responses={
+            (200, "application/json"): ReportSerializer,
+            (200, "text/markdown"): OpenApiTypes.STR,
+            (202, "application/json"): ReportSerializer,
+        },
+    )
+    def get(self, request: SignedIn, session_id: str) -> Response:
+        """The report; 202 while it is being made, with the sections that are ready."""
+        view = reports.view(changes.find(request.user, session_id))
+        if view.row is None:
+            raise NotFound(_("There is no report on this interview yet."))
+        shown = finished(view)
+        if request.accepted_renderer.format == MarkdownRenderer.format:
+            return Response(report_markdown(shown), status=202 if view.open else 200)
+        return Response(report_json(shown), status=202 if view.open else 200)
+
+    @extend_schema(operation_id="makeReport", request=None, responses={202: ReportSerializer})
+    def post(self, request: SignedIn, session_id: str) -> Response:
+        """Make it, again if there is one; the interview must be finished."""
+        interview = changes.find(request.user, session_id)
+        reports.request(request.user, interview)
+        return Response(report_json(finished(reports.view(interview))), status=202)
 
 
 class Models(APIView):

@@ -9,6 +9,7 @@ urlpatterns = [
     path("interviews/<str:session_id>", api.OneInterview.as_view(), name="api-interview"),
     path("interviews/<str:session_id>/transcript", api.InterviewTranscript.as_view(), name="api-transcript"),
     path("interviews/<str:session_id>/finish", api.Finish.as_view(), name="api-finish"),
+    path("interviews/<str:session_id>/report", api.InterviewReport.as_view(), name="api-report"),
     path("models", api.Models.as_view(), name="api-models"),
     path("metrics", api.Metrics.as_view(), name="api-metrics"),
 ]

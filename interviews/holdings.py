@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from accounts.models import User
-from interviews.models import Attempt, Entry, Interview
+from interviews.models import Attempt, Complaint, Entry, Interview, Report, Section, Share
 
 
 def export(user: User) -> Mapping[str, Any]:
@@ -26,6 +26,24 @@ def _interview(interview: Interview) -> dict[str, Any]:
         **{name: getattr(interview, name) for name in fields},
         "entries": [_entry(entry) for entry in Entry.objects.filter(interview=interview)],
         "attempts": [_attempt(attempt) for attempt in attempts.order_by("started")],
+        "reports": [_report(report) for report in Report.objects.filter(interview=interview)],
+        "links": list(Share.objects.filter(interview=interview).values("with_transcript", "created", "expires")),
+    }
+
+
+def _report(report: Report) -> dict[str, Any]:
+    fields = (
+        *("number", "state", "judged", "model", "data_goes_to", "prompt_version", "rubric_version", "rubric"),
+        *("self_rating", "error_code", "created", "finished"),
+    )
+    sections = ("question", "question_key", "criterion", "points", "low", "high", "content")
+    complaints = Complaint.objects.filter(report=report)
+    return {
+        **{name: getattr(report, name) for name in fields},
+        "sections": [
+            {name: getattr(section, name) for name in sections} for section in Section.objects.filter(report=report)
+        ],
+        "complaints": [{"text": each.text, "created": each.created} for each in complaints],
     }
 
 

@@ -13,18 +13,18 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|!~]|^[-+=]|^\d+[.)])", re.MULTILINE)
 
 def transcript_markdown(interview: Interview, transcript: Transcript) -> str:
     """The whole interview as text; what people and models said is shown literally, never as markup."""
-    lines = [f"# {_literal(interview.position)} · {_literal(interview.company)}", ""]
+    lines = [f"# {literal(interview.position)} · {literal(interview.company)}", ""]
     lines += [f"{interview.type_code} · {date_format(interview.created, 'DATE_FORMAT')}", ""]
     for entry in transcript.entries:
-        lines += [f"**{interview.Seat(entry.speaker).label}:**", "", _literal(entry.content), ""]
+        lines += [f"**{interview.Seat(entry.speaker).label}:**", "", literal(entry.content), ""]
     if transcript.advice:
         lines += [f"## {_('Advice')}", ""]
     for advice in transcript.advice:
-        lines += [_literal(advice.content), ""]
+        lines += [literal(advice.content), ""]
     return "\n".join(lines)
 
 
-def _literal(text: str) -> str:
+def literal(text: str) -> str:
     """The text with everything escaped that Markdown would read as markup."""
     return _SPECIAL.sub(lambda found: "\\" + found[0] if not found[0][0].isdigit() else _number(found[0]), text)
 

@@ -403,6 +403,7 @@ CELERY_WORKER_ENABLE_REMOTE_CONTROL = False
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BEAT_SCHEDULE: dict[str, Any] = {
     "heartbeat": {"task": "interviews.tasks.heartbeat", "schedule": 15.0, "options": {"expires": 45}},
+    "resume reports": {"task": "interviews.tasks.resume_reports", "schedule": 10.0, "options": {"expires": 30}},
     "purge": {"task": "accounts.tasks.purge", "schedule": 600.0, "options": {"expires": 600}},
 }
 
@@ -431,4 +432,4 @@ LOGGING = logs.settings(
     choice("LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR")), choice("LOG_FORMAT", "json", ("json", "text"))
 )
 WEBSOCKET_COMPRESSION = flag("WEBSOCKET_COMPRESSION", False)
-"""Whether the web server offers deflate on sockets: fewer bytes, 40 KiB more a socket."""
+"""Whether the web server offers deflate on sockets: fewer bytes, 28 KiB more a socket."""

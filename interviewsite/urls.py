@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from interviews.views import reports
 from interviewsite import api_docs, health, pages
 
 handler400 = "interviewsite.errors.bad_request"
@@ -18,6 +19,7 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("accounts/", include("allauth.urls")),
     path("interviews/", include("interviews.urls")),
+    path("shared/<str:secret>/", reports.shared, name="shared"),
     path("api/v1/", include("accounts.api_urls")),
     path("api/v1/", include("prompts.api_urls")),
     path("api/v1/", include("interviews.api_urls")),

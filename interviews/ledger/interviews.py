@@ -24,6 +24,7 @@ class InterviewSpec:
         session_id: of the client's choosing; made when left out.
         questions: how many are planned.
         time_factor: stretches the type's time limit; 0 switches it off.
+        only: the key of the one question of the bank to practise.
     """
 
     type_code: str
@@ -37,6 +38,7 @@ class InterviewSpec:
     questions: int = QUESTIONS
     time_factor: float = 1.0
     session_id: str | None = None
+    only: str = ""
 
 
 def create(user: User, spec: InterviewSpec) -> Interview:
@@ -65,7 +67,7 @@ def create(user: User, spec: InterviewSpec) -> Interview:
         time_factor=spec.time_factor,
         last_active=now,
     )
-    choose(interview, known, spec.questions)
+    choose(interview, known, spec.questions, spec.only)
     try:
         with transaction.atomic():
             interview.save(force_insert=True)

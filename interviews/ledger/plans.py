@@ -13,10 +13,17 @@ QUESTIONS = 5
 """Planned questions of an interview, where nobody says how many; a type's time limit is meant for so many."""
 
 
-def choose(interview: Interview, known: Known, count: int) -> None:
-    """Choose the questions; they stay for as long as the interview. Does not save."""
+def choose(interview: Interview, known: Known, count: int, only: str = "") -> None:
+    """Choose the questions; they stay for as long as the interview. Does not save.
+
+    Args:
+        only: the key of the one question to practise; unknown keys choose as usual.
+    """
+    bank = catalog.questions(known.type.code, interview.language)
+    wanted = tuple(question for question in bank if question.key == only)
+    count = 1 if wanted else count
     made = make_plan(
-        catalog.questions(known.type.code, interview.language),
+        wanted or bank,
         type=known.type.code,
         language=interview.language,
         level=interview.level,

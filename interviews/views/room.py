@@ -16,11 +16,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.models import User
-from interviews import changes, ledger
+from interviews import changes, ledger, reports
 from interviews.answers import ask_and_wait
 from interviews.markdown import transcript_markdown
 from interviews.models import Interview
-from interviews.showing import finished as after
 from interviews.showing.asking import SEND, request_of
 from interviews.showing.room import paragraphs
 from interviews.showing.room import problem as current_problem
@@ -28,6 +27,7 @@ from interviews.showing.room import room as room_of
 from interviews.showing.script import for_script
 from interviews.showing.wording import failure_in_words, hint_wish, words
 from interviews.views.people import signed_in
+from interviews.views.reports import show as show_report
 
 STATUS = {"VALIDATION_ERROR": 400, "UNAUTHENTICATED": 401, "PERMISSION_DENIED": 403, "NOT_FOUND": 404}
 STATUS |= {"CONFLICT": 409, "INTERVIEW_ENDED": 409, "RATE_LIMITED": 429, "QUOTA_EXCEEDED": 429, "INTERNAL": 500}
@@ -63,7 +63,7 @@ def _show(request: HttpRequest, session_id: str, failure: Mapping[str, Any] | No
     user = signed_in(request)
     interview = changes.find(user, session_id)
     if interview.state == Interview.State.FINISHED:
-        return _finished(request, user, interview)
+        return show_report(request, interview)
     shown = room_of(user, interview)
     typed = request.POST.get("text", "")
     stored = any(line.id == request.POST.get("entry") for line in shown.lines)
@@ -81,19 +81,6 @@ def _show(request: HttpRequest, session_id: str, failure: Mapping[str, Any] | No
     return render(request, "interviews/code.html" if shown.coding else "interviews/room.html", values, status=status)
 
 
-def _finished(request: HttpRequest, user: User, interview: Interview) -> HttpResponse:
-    return render(request, "interviews/finished.html", {"report": after.finished(user, interview)})
-
-
-@login_required
-@require_GET
-def report(request: HttpRequest, session_id: str) -> HttpResponse:
-    """The finished interview; one that is not finished yet is still a room."""
-    user = signed_in(request)
-    interview = changes.find(user, session_id)
-    return _finished(request, user, interview) if interview.finished else redirect("room", session_id)
-
-
 @login_required
 @require_GET
 def problem(request: HttpRequest, session_id: str) -> JsonResponse:
@@ -108,8 +95,8 @@ def problem(request: HttpRequest, session_id: str) -> JsonResponse:
 @login_required
 @require_POST
 def finish(request: HttpRequest, session_id: str) -> HttpResponse:
-    """End the interview; it opens as what was said and measured."""
-    interview = ledger.finish(signed_in(request), session_id)
+    """End the interview; it opens as its report."""
+    interview = reports.finish(signed_in(request), session_id)
     return redirect("room", interview.session_id)
 
 

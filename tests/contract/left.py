@@ -1,5 +1,7 @@
 """What a fault must not leave behind: a socket, an answer under way, a task, a connection that somebody waits for."""
 
+from functools import partial
+
 import httpx2
 from prometheus_client.parser import text_string_to_metric_families
 
@@ -21,7 +23,11 @@ def nothing_left(*sites: Site) -> None:
     """Wait until these processes are as idle as they were before anybody came."""
     for site in sites:
         if site.alive:
-            wait_until(lambda site=site: not busy(site), f"nothing is left of {busy(site)}")
+            wait_until(partial(_idle, site), f"nothing is left of {busy(site)}")
+
+
+def _idle(site: Site) -> bool:
+    return not busy(site)
 
 
 def busy(site: Site) -> dict[str, float]:

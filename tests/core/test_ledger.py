@@ -1,6 +1,7 @@
 """What the ledger stores, what it refuses, and that a refusal stores nothing."""
 
 from datetime import timedelta
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -263,7 +264,7 @@ def test_what_was_said_cannot_be_read_in_the_database(begin: Begin) -> None:
 def test_advice_at_once_is_bounded_and_free_where_it_was_refused(
     begin: Begin, owner: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("interviews.ledger.begin.ANSWERS_AT_ONCE", 2)
+    monkeypatch.setattr(import_module("interviews.ledger.begin"), "ANSWERS_AT_ONCE", 2)
     one, _ = (begin(line(name), responseType="assistant") for name in ("a", "b"))
     with pytest.raises(RateLimited) as refused:
         begin(line("c"), responseType="assistant")

@@ -1,0 +1,155 @@
+"""Read this first: how a report is made.
+
+Each answer is judged under each criterion, in several passes, and reviewed once; every finding is
+checked (`rubric`), and kept as soon as it is there (`queue`). What stands already is not made again,
+so whoever goes on after a worker died makes only the rest. What can be measured is not made here: it
+is read from the transcript whenever the report is shown (`reading`).
+"""
+
+import asyncio
+from collections.abc import Coroutine, Iterator
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from accounts.errors import Refusal
+from interviews import database, rubric
+from interviews.llm import Call, ModelError, Usage
+from interviews.llm.running import visit
+from interviews.reports import calls, queue
+from interviews.reports.material import Criterion, Question
+from interviews.reports.queue import Work
+
+AT_ONCE = 4
+"""Calls of one report that are under way."""
+
+
+LOOK_AGAIN = 0.5
+"""Seconds between two looks whether an answer of the interview is still under way."""
+
+WAIT_AT_MOST = 180.0
+"""Seconds that a report waits for such an answer; none may take so long."""
+
+
+async def make(report_id: UUID, *, last_try: bool) -> None:
+    """Make a report, or the rest of it. Cancelling it leaves what is made; another may go on.
+
+    Args:
+        last_try: when a model fails now, the report has failed.
+
+    Raises:
+        Refusal: a model failed; what is made is kept.
+    """
+    owner = await database.run(queue.claim, report_id)
+    if owner is None:
+        return
+    await _quiet(report_id)
+    work = await database.run(queue.work_of, report_id, owner)
+    try:
+        async with visit():
+            ours = await _while_ours(work, _in_turn(_sections(work)))
+    except* Refusal as failures:
+        failure = _first(failures)
+        final = last_try or not failure.retryable
+        await database.run(queue.let_go, work, code=failure.code, message=str(failure.message), final=final)
+        raise failure from None
+    if ours:
+        await database.run(queue.end, work)
+
+
+async def _quiet(report_id: UUID) -> None:
+    """Wait until nothing is said in the interview any more."""
+    for _ in range(round(WAIT_AT_MOST / LOOK_AGAIN)):
+        if not await database.run(queue.speaking, report_id):
+            return
+        await asyncio.sleep(LOOK_AGAIN)
+
+
+def _sections(work: Work) -> Iterator[Coroutine[Any, Any, None]]:
+    """What is still to be made, question by question."""
+    if work.model is None:
+        return
+    for question in work.questions:
+        if not question.judged.enough:
+            continue
+        for criterion in work.criteria:
+            if (question.number, criterion.key) not in work.done:
+                yield _judge(work, question, criterion)
+        if (question.number, "") not in work.done:
+            yield _review(work, question)
+
+
+async def _in_turn(sections: Iterator[Coroutine[Any, Any, None]]) -> None:
+    """So many at once, begun in their order; the first failure ends all."""
+
+    async def work() -> None:
+        for section in sections:
+            await section
+
+    async with asyncio.TaskGroup() as group:
+        for number in range(AT_ONCE):
+            group.create_task(work(), name=f"report {number}")
+
+
+async def _while_ours(work: Work, making: Coroutine[Any, Any, None]) -> bool:
+    """Make it, with a sign of life every few seconds; False: it was taken over, and what was being made is left."""
+    task = asyncio.create_task(making, name="report")
+    try:
+        while not (await asyncio.wait([task], timeout=queue.PULSE))[0]:
+            if not await database.run(queue.still_ours, work):
+                return False
+        await task
+    finally:
+        if not task.done():
+            task.cancel()
+            await asyncio.wait([task])
+    return True
+
+
+async def _judge(work: Work, question: Question, criterion: Criterion) -> None:
+    """Several passes, one score."""
+    call = calls.judge(work, question, criterion)
+    verdicts = [
+        rubric.verdict(await _ask(work, call), text=question.judged.text, language=work.language)
+        for _ in range(rubric.PASSES)
+    ]
+    found = rubric.score(verdicts)
+    content = {"quotes": list(found.quotes), "reason": found.reason}
+    points = {"points": found.points, "low": found.low, "high": found.high}
+    await database.run(queue.save, work, question, criterion.key, content, points)
+
+
+async def _review(work: Work, question: Question) -> None:
+    """What worked, what is missing, what could be said: as far as it stands."""
+    said = await _ask(work, calls.review(work, question))
+    told = "\n".join("\n".join(each.replies) for each in work.questions)
+    known = f"{told}\n{question.text}"
+    found = rubric.review(said, text=question.judged.text, known=known, language=work.language)
+    content = {
+        "worked": [{"quote": quote, "why": why} for quote, why in found.worked],
+        "missing": list(found.missing),
+        "stronger": found.stronger,
+        "say": found.say,
+    }
+    await database.run(queue.save, work, question, "", content, {})
+
+
+async def _ask(work: Work, call: Call) -> Any:
+    """One answer of the model; asked once more when its form is of no use."""
+    try:
+        said, usage = await calls.answered(work, call)
+    except ModelError:
+        said, usage = await calls.answered(work, call)
+    await _pay(work, usage)
+    return said
+
+
+async def _pay(work: Work, usage: Usage) -> None:
+    await database.run(queue.pay, work, usage, timezone.now())
+
+
+def _first(group: BaseExceptionGroup[Refusal]) -> Refusal:
+    """One of the failures; the others came of the same."""
+    found = group.exceptions[0]
+    return _first(found) if isinstance(found, BaseExceptionGroup) else found

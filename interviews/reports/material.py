@@ -1,0 +1,96 @@
+"""A finished interview as it is judged: its questions with what was said to each, and the rubric. No model here."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from interviews import rubric
+from interviews.director import Line, Move, Plan
+from interviews.director.course import replay
+from interviews.insights.reading import Heard, heard
+from interviews.ledger import TranscriptEntry
+from interviews.models import Interview
+from prompts import catalog
+from prompts.bank import Part
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One criterion in the language of the interview. `anchors`: what levels 1, 3 and 5 show."""
+
+    key: str
+    name: str
+    weight: float
+    anchors: Mapping[int, str]
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> "Criterion":
+        """From what `to_json` gave."""
+        anchors = {int(level): text for level, text in data["anchors"].items()}
+        return cls(data["key"], data["name"], data["weight"], anchors)
+
+    def to_json(self) -> dict[str, Any]:
+        anchors = {str(level): text for level, text in self.anchors.items()}
+        return {"key": self.key, "name": self.name, "weight": self.weight, "anchors": anchors}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question that was asked, and what was said to it.
+
+    Attributes:
+        number: from 1; `key`: of the bank, or of a question that a client brought.
+        entries: ids of the candidate's lines; `replies`: their text.
+        judged: what of it is put before the judge.
+        reading: which parts were heard.
+    """
+
+    number: int
+    key: str
+    competency: str
+    text: str
+    parts: Sequence[Part]
+    entries: Sequence[str]
+    replies: Sequence[str]
+    judged: rubric.Material
+    reading: Heard
+
+
+def criteria(interview: Interview) -> list[Criterion]:
+    """What the interview's type is judged by, in its language."""
+    found = catalog.interview_type(interview.type_code)
+    return [
+        Criterion(each.key, each.name_in(interview.language), each.weight, each.anchors_in(interview.language))
+        for each in (found.criteria if found else ())
+    ]
+
+
+def version_of(rows: Sequence[Criterion]) -> str:
+    """A digest of a rubric: the same criteria, weights and anchors have the same."""
+    told = json.dumps([each.to_json() for each in rows], sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(told.encode()).hexdigest()[:12]
+
+
+def questions(interview: Interview, entries: Sequence[TranscriptEntry]) -> list[Question]:
+    """The questions of an interview in the candidate's seat, in the order in which they were asked."""
+    said = [Line(entry.id, entry.speaker, entry.content, Move.from_json(entry.move)) for entry in entries]
+    found, language = [], interview.language
+    for number, topic in enumerate(replay(Plan.from_json(interview.plan), said).topics, 1):
+        planned, replies = topic.question, topic.answers
+        parts = planned.parts
+        found.append(
+            Question(
+                number,
+                planned.key,
+                planned.competency,
+                planned.text,
+                parts,
+                topic.lines,
+                replies,
+                rubric.material(replies, question=planned.text, language=language),
+                heard(replies, question=planned.text, parts=parts, language=language),
+            )
+        )
+    return found

@@ -1,0 +1,212 @@
+"""REST's words for a report. Names and shapes only: what a value means is decided by `reports` and `showing.report`."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from interviews.models import Report
+from interviews.showing.finished import Finished
+from interviews.showing.report import Answered, Row
+
+
+class QuoteSerializer(serializers.Serializer[Any]):
+    """Words of the candidate, and the entry that holds them."""
+
+    quote = serializers.CharField()
+    entryId = serializers.CharField(allow_blank=True)
+    question = serializers.IntegerField()
+
+
+class CriterionReportSerializer(serializers.Serializer[Any]):
+    """One criterion over all answers; `score` null: not enough evidence; `low` and `high` where passes differed."""
+
+    key = serializers.CharField()
+    name = serializers.CharField()
+    weight = serializers.FloatField()
+    score = serializers.FloatField(allow_null=True)
+    low = serializers.FloatField(allow_null=True)
+    high = serializers.FloatField(allow_null=True)
+    before = serializers.FloatField(allow_null=True)
+    selfRating = serializers.IntegerField(allow_null=True)
+    next = serializers.CharField(allow_blank=True)
+    evidence = QuoteSerializer(many=True)
+
+
+class ScoreSerializer(serializers.Serializer[Any]):
+    criterion = serializers.CharField()
+    score = serializers.FloatField(allow_null=True)
+    low = serializers.IntegerField(allow_null=True)
+    high = serializers.IntegerField(allow_null=True)
+    quotes = serializers.ListField(child=serializers.CharField())
+    reason = serializers.CharField(allow_blank=True)
+
+
+class WorkedSerializer(serializers.Serializer[Any]):
+    quote = serializers.CharField()
+    why = serializers.CharField()
+
+
+class QuestionReportSerializer(serializers.Serializer[Any]):
+    """One question: which parts were heard, and what a model found, as far as it stands."""
+
+    number = serializers.IntegerField()
+    key = serializers.CharField()
+    competency = serializers.CharField(allow_blank=True)
+    text = serializers.CharField()
+    entryIds = serializers.ListField(child=serializers.CharField())
+    heard = serializers.ListField(child=serializers.CharField())
+    missing = serializers.ListField(child=serializers.CharField())
+    scores = ScoreSerializer(many=True)
+    worked = WorkedSerializer(many=True)
+    notes = serializers.ListField(child=serializers.CharField())
+    stronger = serializers.CharField(allow_blank=True)
+    say = serializers.CharField(allow_blank=True)
+
+
+class StepSerializer(serializers.Serializer[Any]):
+    title = serializers.CharField()
+    quote = serializers.CharField(allow_blank=True)
+    entryId = serializers.CharField(allow_blank=True)
+    why = serializers.CharField(allow_blank=True)
+    say = serializers.CharField(allow_blank=True)
+    question = serializers.CharField()
+
+
+class StrengthSerializer(serializers.Serializer[Any]):
+    text = serializers.CharField()
+    quote = serializers.CharField()
+    entryId = serializers.CharField(allow_blank=True)
+
+
+class SummarySerializer(serializers.Serializer[Any]):
+    """What comes before the numbers."""
+
+    sentence = serializers.CharField(allow_blank=True)
+    strength = StrengthSerializer(allow_null=True)
+    nextSteps = StepSerializer(many=True)
+
+
+class MeasureSerializer(serializers.Serializer[Any]):
+    """A figure that was counted, never judged."""
+
+    name = serializers.CharField()
+    figure = serializers.CharField()
+    unit = serializers.CharField(allow_blank=True)
+    note = serializers.CharField(allow_blank=True)
+
+
+class ProgressSerializer(serializers.Serializer[Any]):
+    made = serializers.IntegerField()
+    of = serializers.IntegerField()
+
+
+class ReportSerializer(serializers.Serializer[Any]):
+    """A report; while it is made (202) it holds the sections that are ready."""
+
+    sessionId = serializers.CharField()
+    state = serializers.ChoiceField(Report.State.choices)
+    number = serializers.IntegerField()
+    progress = ProgressSerializer()
+    judged = serializers.BooleanField()
+    note = serializers.CharField(allow_blank=True)
+    model = serializers.CharField(allow_blank=True)
+    dataGoesTo = serializers.CharField(allow_blank=True)
+    promptVersion = serializers.CharField(allow_blank=True)
+    rubricVersion = serializers.CharField(allow_blank=True)
+    created = serializers.DateTimeField()
+    finished = serializers.DateTimeField(allow_null=True)
+    overall = serializers.FloatField(allow_null=True)
+    summary = SummarySerializer()
+    criteria = CriterionReportSerializer(many=True)
+    questions = QuestionReportSerializer(many=True)
+    measures = MeasureSerializer(many=True)
+
+
+def report_json(finished: Finished) -> dict[str, Any]:
+    """The report in that form; `finished.found.row` must be there."""
+    found, view = finished.found, finished.found.view
+    row = found.row
+    assert row is not None
+    keep = found.keep
+    told = {
+        "sessionId": finished.interview.session_id,
+        "state": row.state,
+        "number": row.number,
+        "progress": {"made": view.made, "of": row.sections},
+        "judged": row.judged,
+        "note": found.unjudged,
+        "model": row.model,
+        "dataGoesTo": row.data_goes_to,
+        "promptVersion": row.prompt_version,
+        "rubricVersion": row.rubric_version,
+        "created": row.created,
+        "finished": row.finished,
+        "overall": view.overall,
+        "summary": {
+            "sentence": " ".join(found.sentence),
+            "strength": {"text": keep.text, "quote": keep.quote, "entryId": keep.entry} if keep else None,
+            "nextSteps": [
+                {
+                    "title": step.title,
+                    "quote": step.quote,
+                    "entryId": step.entry,
+                    "why": step.why,
+                    "say": "".join(f"[{piece.text}]" if piece.marked else piece.text for piece in step.say),
+                    "question": step.question.key,
+                }
+                for step in found.steps
+            ],
+        },
+        "criteria": [_criterion(row_, finished) for row_ in found.rows],
+        "questions": [_question(answer) for answer in found.answers],
+        "measures": [
+            {"name": str(fact.name), "figure": fact.figure, "unit": fact.unit, "note": fact.note}
+            for fact in finished.facts
+        ],
+    }
+    data: dict[str, Any] = ReportSerializer(told).data
+    return data
+
+
+def _criterion(row: Row, finished: Finished) -> dict[str, Any]:
+    total = next(each for each in finished.found.view.totals if each.criterion.key == row.key)
+    return {
+        "key": row.key,
+        "name": row.name,
+        "weight": total.criterion.weight,
+        "score": total.points,
+        "low": total.low if total.ranges else None,
+        "high": total.high if total.ranges else None,
+        "before": row.before,
+        "selfRating": row.said,
+        "next": row.next,
+        "evidence": [{"quote": quote, "entryId": entry, "question": number} for quote, entry, number in row.quotes],
+    }
+
+
+def _question(answer: Answered) -> dict[str, Any]:
+    question = answer.question
+    return {
+        "number": answer.number,
+        "key": question.key,
+        "competency": question.competency,
+        "text": question.text,
+        "entryIds": list(question.entries),
+        "heard": list(question.reading.parts),
+        "missing": list(question.reading.missing),
+        "scores": [
+            {
+                "criterion": each.criterion.key,
+                "score": each.score.points,
+                "low": each.score.low,
+                "high": each.score.high,
+                "quotes": list(each.score.quotes),
+                "reason": each.score.reason,
+            }
+            for each in answer.scores
+        ],
+        "worked": [{"quote": note.quote, "why": note.text} for note in answer.worked],
+        "notes": list(answer.notes),
+        "stronger": "".join(f"[{piece.text}]" if piece.marked else piece.text for piece in answer.stronger),
+        "say": answer.say,
+    }

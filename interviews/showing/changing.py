@@ -1,0 +1,139 @@
+"""What a report comes to: the sentence before the numbers, what to keep, and what to change next, each with a quote."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from interviews.insights.parts import canonical
+from interviews.insights.text import read
+from interviews.reports import ReportInView, where
+from interviews.reports.material import Question
+from interviews.reports.reading import GOOD, Finding
+from interviews.showing.lines import Number
+from interviews.showing.parts import SAY, UNSEEN, part_name
+from interviews.showing.pieces import Piece, gaps
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to change. `say`: a sentence for next time; `question`: where it can be practised."""
+
+    title: str
+    quote: str
+    ref: Number | None
+    entry: str
+    why: str
+    say: Sequence[Piece]
+    question: Question
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """What worked best, in the user's own words."""
+
+    text: str
+    quote: str
+    ref: Number | None
+    entry: str
+
+
+def sentence(view: ReportInView) -> list[str]:
+    """What the whole comes to, said of the answers and never of the person."""
+    answered = [question for question in view.questions if question.judged.enough]
+    if not view.questions:
+        return []
+    if not answered:
+        return [_("There was too little to hear yet.")]
+    judged = sorted((total for total in view.totals if total.points is not None), key=lambda each: each.points or 0)
+    if judged and not view.open:
+        best, worst = judged[-1], judged[0]
+        if (worst.points or 0) >= GOOD:
+            return [_("Your answers hold on every criterion."), _("Keep them, and tell them shorter.")]
+        return [
+            _("{criterion} carries your answers.").format(criterion=best.criterion.name),
+            _("{criterion} has most to gain.").format(criterion=worst.criterion.name),
+        ]
+    part, count = _most_missing(answered)
+    if not part:
+        return [_("Every part of a full answer was heard.")]
+    much = ngettext(
+        "{count} of {all} answers stops without {part}.", "{count} of {all} answers stop without {part}.", count
+    )
+    return [much.format(count=count, all=len(answered), part=part_name(part))]
+
+
+def keep(view: ReportInView, numbers: Mapping[str, Number]) -> Keep | None:
+    best = view.strength
+    if best is None:
+        return None
+    quote = best.score.quotes[0]
+    entry = where(quote, best.question) or ""
+    text = best.score.reason or best.criterion.name
+    return Keep(text, quote, numbers.get(entry), entry)
+
+
+def _step(finding: Finding, view: ReportInView, numbers: Mapping[str, Number]) -> Step:
+    """Quote, why, what to say, where to practise it."""
+    question, score, criterion = finding.question, finding.score, finding.criterion
+    quote = score.quotes[0] if score.quotes else _last_sentence(question)
+    entry = where(quote, question) or ""
+    full = criterion.anchors.get(5, "")
+    why = score.reason or (_("A full answer: {anchor}").format(anchor=full) if full else "")
+    review = view.reviews.get(question.number)
+    say = review.say if review and review.say else _to_fill_in(question)
+    return Step(criterion.name, quote, numbers.get(entry), entry, why, gaps(say), question)
+
+
+def _measured_steps(view: ReportInView, numbers: Mapping[str, Number]) -> list[Step]:
+    """Without a judge: the parts that are missing most often, each with the answer that lacks it."""
+    answered = [question for question in view.questions if question.judged.enough]
+    if view.judged or not answered:
+        return []
+    found: list[Step] = []
+    for _count in range(2):
+        part, count = _most_missing(answered, [step.title for step in found])
+        if not part:
+            break
+        question = next(each for each in answered if part in _open_parts(each))
+        quote = _last_sentence(question)
+        entry = where(quote, question) or ""
+        much = ngettext(
+            "{count} of {all} answers has no sentence in which {part} can be heard.",
+            "{count} of {all} answers have no sentence in which {part} can be heard.",
+            count,
+        )
+        why = much.format(count=count, all=len(answered), part=part_name(part))
+        say = str(SAY.get(canonical(part), ""))
+        found.append(Step(str(part_name(part)), quote, numbers.get(entry), entry, why, gaps(say), question))
+    return found
+
+
+def _most_missing(answered: Iterable[Question], but: Sequence[str] = ()) -> tuple[str, int]:
+    """The part that most answers lack, and how many do; "" when none lacks any."""
+    counts: dict[str, int] = {}
+    for question in answered:
+        for part in _open_parts(question):
+            if str(part_name(part)) not in but:
+                counts[part] = counts.get(part, 0) + 1
+    return max(counts.items(), key=lambda each: each[1], default=("", 0))
+
+
+def _open_parts(question: Question) -> list[str]:
+    return [part for part in question.reading.missing if canonical(part) != UNSEEN]
+
+
+def _to_fill_in(question: Question) -> str:
+    part = next(iter(_open_parts(question)), "")
+    return str(SAY.get(canonical(part), "")) if part else ""
+
+
+def _last_sentence(question: Question) -> str:
+    sentences = read(question.judged.text).sentences
+    return sentences[-1] if sentences else ""
+
+
+def steps(view: ReportInView, numbers: Mapping[str, Number]) -> list[Step]:
+    """At most two things to change: by the judge's scores, else by the parts that were not heard."""
+    return [_step(finding, view, numbers) for finding in view.steps] or _measured_steps(view, numbers)
