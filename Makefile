@@ -9,7 +9,7 @@ INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --requ
 WITH_NODE := PATH="$$(cat $(VENV)/.node-path):$$PATH"
 BROWSER_SOURCES := $(shell find static/src static/css -type f) package.json package-lock.json
 
-.PHONY: run cluster test faults coverage lint bench load install tracing build clean
+.PHONY: run cluster test faults coverage lint bench simulate load install tracing build clean
 .DELETE_ON_ERROR:
 
 run: install build
@@ -52,6 +52,11 @@ lint: $(VENV)/.done-dev node_modules/.done
 
 bench: $(VENV)/.done-dev
 	@$(BIN)/python -m benchmarks
+
+# Candidates of every kind against the real director; SIMULATE="--model NAME --out DIR" lets a model speak.
+simulate: $(VENV)/.done-dev
+	@scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && export DATA_DIR="$$scratch" && \
+	$(BIN)/python manage.py prepare >/dev/null && $(BIN)/python manage.py simulate $(SIMULATE)
 
 load: $(VENV)/.done-dev
 	@$(BIN)/python -m benchmarks.load $(LOAD)

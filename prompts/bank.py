@@ -22,6 +22,7 @@ PHRASES: Mapping[str, frozenset[str]] = {
     "real_example": frozenset(),
     "silence": frozenset({"question"}),
     "clarify": frozenset({"question"}),
+    "repeat": frozenset({"question"}),
     "clarify_fact": frozenset({"fact"}),
     "hint": frozenset({"hint"}),
     "redirect": frozenset({"question"}),

@@ -28,7 +28,7 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _SOLUTION = re.compile(
-    r"```|\bdef \w+|\bO ?\(|=>|[{};]|\breturn \w+|\bthe (?:answer|solution) is\b|\byou (?:should|could|need to|"
+    r"```|\bdef \w+|\bO ?\(|=>|[{}]|;[ \t]*$|\breturn \w+|\bthe (?:answer|solution) is\b|\byou (?:should|could|need to|"
     r"must) (?:have )?(?:use|say|sort|store|keep|mention|iterate)|答案是|正确(?:的)?(?:答案|做法)|你(?:应该|"
     r"可以)(?:用|说)",
     re.IGNORECASE,

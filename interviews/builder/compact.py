@@ -12,7 +12,7 @@ from interviews.builder.scripts import CheckedScript, Message, Script
 from interviews.builder.turn import Turn
 from interviews.builder.values import wording
 from interviews.director import Move, Offer
-from interviews.insights.parts import canonical
+from interviews.insights.parts import TABLES, canonical
 from interviews.insights.text import read
 from prompts.rendering import fenced
 
@@ -77,7 +77,7 @@ def _interviewer(turn: Turn, offer: Offer, prompt: str) -> Script:
     answer = offer.asked
     if not turn.model_speaks or turn.base_language != "en" or offer.said != "answer" or not answer.strip():
         return Script(say_first=words, move=move)
-    if move.kind == "ask" and read(answer).words >= WORTH_A_LINK:
+    if move.kind == "ask" and read(_told(answer)).words >= WORTH_A_LINK:
         return _link(turn, offer, words, move)
     special = offer.reading.team_only or offer.reading.hypothetical
     if move.kind == "probe" and offer.why == "missing" and not special:
@@ -88,16 +88,25 @@ def _interviewer(turn: Turn, offer: Offer, prompt: str) -> Script:
 def _link(turn: Turn, offer: Offer, words: str, move: Move) -> Script:
     task = "Repeat in one short sentence what the candidate did. Begin with You. Ask nothing."
     examples = [pair for said, link in _LINKS for pair in _example(f"Candidate: {said}", link)]
-    ask = {"role": "user", "content": f"Candidate: {_cut(offer.asked)}"}
+    told = _told(offer.asked)
+    ask = {"role": "user", "content": f"Candidate: {_cut(told)}"}
     return CheckedScript(
         messages=_call(turn, task, [*examples, ask], LINK),
         max_tokens=min(LINK, turn.output_limit),
         temperature=0.0,
-        check=lambda sentence, shown: link_faults(sentence, offer.asked, turn.language),
+        check=lambda sentence, shown: link_faults(sentence, told, turn.language),
         after=words,
         instead=words,
         move=move,
     )
+
+
+def _told(answer: str) -> str:
+    """What was done: without the sentences of what would be, which a small model takes for deeds."""
+    whole = read(answer)
+    supposed = TABLES["en"].hypothetical
+    sentences = zip(whole.sentences, whole.low, strict=True)
+    return " ".join(sentence for sentence, low in sentences if not supposed.search(low))
 
 
 def _probe(turn: Turn, offer: Offer, prompt: str, words: str, move: Move) -> Script:

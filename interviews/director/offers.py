@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from interviews.director.choosing import Choice, choose
-from interviews.director.course import Course, replay
+from interviews.director.course import Course, fold, replay
 from interviews.director.moves import ASKING, Clock, Line, Move
 from interviews.director.pacing import minutes_left
 from interviews.director.plan import Plan, Planned
 from interviews.insights.reading import Heard, heard
+from interviews.insights.replies import wants_again
 
 _LEAVING = ASKING | {"invite_questions", "close"}
 
@@ -29,6 +31,7 @@ class Offer:
         minutes_left: whole minutes, None without a limit.
         dropped: keys of planned questions that the preferred move gives up, for want of time.
         asked: the candidate's last words, where they may hold a question.
+        repeat: the question that was asked last, where the candidate wants to hear it once more.
         again: how often this kind of move came before on the current question (invitations: at all).
     """
 
@@ -42,6 +45,7 @@ class Offer:
     dropped: tuple[str, ...] = ()
     again: int = 0
     asked: str = ""
+    repeat: str = ""
 
     @property
     def preferred(self) -> Move:
@@ -112,7 +116,21 @@ def offer(
         dropped=_dropped(plan, course, choice),
         again=_again(course, choice.moves[0].kind),
         asked=course.said[-1] if course.said else "",
+        repeat=_repeat(course, lines, language or plan.language),
     )
+
+
+def _repeat(course: Course, lines: Sequence[Line], language: str) -> str:
+    """The last question of the interviewer, if the last line asks for it again."""
+    if not lines or lines[-1].by_interviewer or not wants_again(lines[-1].text, language):
+        return ""
+    asked = next((line.text for line in reversed(lines) if line.by_interviewer), "")
+    if course.current and fold(course.current.question.text) in fold(asked):
+        return course.current.question.text
+    return next((found.strip() for found in reversed(_QUESTION.findall(asked))), "")
+
+
+_QUESTION = re.compile(r"[^.!。！?？;；\n]+(?:[.](?=\S)[^.!。！?？;；\n]*)*[?？]")
 
 
 def progress(plan: Plan, lines: Sequence[Line]) -> Progress:

@@ -18,6 +18,7 @@ _PLAIN: Mapping[str, Mapping[str, str]] = {
         "probe": "{{ probe }}",
         "any_probe": "Could you tell me a little more about that?",
         "clarify": "Let me put it another way. {{ question }}",
+        "repeat": "Of course. {{ question }}",
         "clarify_fact": "{{ fact }} How would you go on from there?",
         "hint": "Here is a thought: {{ hint }} How would you go on from there?",
         "redirect": "Let us stay with the interview. {{ question }}",
@@ -32,6 +33,7 @@ _PLAIN: Mapping[str, Mapping[str, str]] = {
         "probe": "{{ probe }}",
         "any_probe": "这一点能再具体说说吗？",
         "clarify": "我换个说法。{{ question }}",
+        "repeat": "好的，我再说一遍。{{ question }}",
         "clarify_fact": "{{ fact }}接下来你会怎么做？",
         "hint": "给你一点提示：{{ hint }}接下来你会怎么做？",
         "redirect": "我们回到面试上来。{{ question }}",
@@ -59,14 +61,14 @@ class Wording:
     """The sentences of one turn.
 
     Args:
-        turn: the number of lines so far; another turn gets another variant of a phrase.
+        turn: the number of lines so far; the interviewer has every other one, and each gets another variant.
         attempt: the number of the try at this turn, from 1; another one gets another variant and another probe.
     """
 
     def __init__(self, plan: Plan, company: str, position: str, turn: int = 0, attempt: int = 1) -> None:
         self.plan = plan
         self.again = attempt - 1
-        self.turn = turn + self.again
+        self.turn = turn // 2 + self.again
         self.names = {"company": company, "position": position}
 
     def of(self, offer: Offer, move: Move) -> str:
@@ -145,6 +147,8 @@ class Wording:
     def _clarify(self, offer: Offer, values: Mapping[str, str]) -> str:
         if offer.said == "silence":
             return self.say("silence", values)
+        if offer.repeat:
+            return self.say("repeat", dict(values) | {"question": offer.repeat})
         if fact := self.fact(offer):
             return self._with("clarify_fact", fact, values)
         return self.say("clarify", values)

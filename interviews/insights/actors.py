@@ -40,7 +40,17 @@ def _english(text: Text) -> Actions:
             where.append(number)
         if first is None and (mine or ours):
             first = number
-    return Actions(own, team, tuple(where), first)
+    return Actions(own, team, tuple(where), first) if where or team else _told_in_the_present(text)
+
+
+def _told_in_the_present(text: Text) -> Actions:
+    """The deeds of a past scene that is told without the past tense."""
+    low = " ".join(text.low)
+    if not english.TABLE.parts["situation"].search(low) or english.TABLE.hypothetical.search(low):
+        return Actions(0, 0, (), None)
+    where = [number for number, sentence in enumerate(text.low) if english.PRESENT_ACTION.search(sentence)]
+    own = sum(len(english.PRESENT_ACTION.findall(sentence)) for sentence in text.low)
+    return Actions(own, 0, tuple(where), where[0] if where else None)
 
 
 def _chinese(text: Text) -> Actions:

@@ -30,6 +30,12 @@ TEAM_ACTION = re.compile(
     rf"\b(?:we|everyone|everybody|the team|my team|our team|us all)(?:'d|'ve)? {_ADVERB}(?:all )?({_VERB})"
 )
 CHAINED = re.compile(_AND)
+PRESENT_ACTION = re.compile(
+    r"\bi (?:then |also |first |just )?(?:ask|build|call|change|check|clean|collect|compare|cook|decide|draw|explain|"
+    r"fix|find|give|go|help|install|learn|make|meet|move|open|organi[sz]e|plan|prepare|print|put|repair|send|serve|show|sit|"
+    r"sort|speak|start|take|talk|teach|tell|test|train|try|visit|walk|write)\b(?! (?:that|it is|sure))"
+)
+"""Deeds told in the present: of a past scene, by whoever speaks a language without tenses."""
 
 _SPAN = "days? weeks? months? years? quarters? sprints? semesters? terms?"
 _COUNT = "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty"
@@ -59,6 +65,7 @@ _THIRD = re.compile(
     r"disagreed)\b"
 )
 _TASK = any_of(
+    r"\b(?:boss|manager|lead|supervisor|teacher|client|customer|they) wants? (?:me|us) to\b",
     r"\b(?:responsible|accountable|in charge|tasked|assigned|supposed to|expected (?:me|us|to)|asked (?:me|us|to)|"
     r"put me|made me|wanted (?:me|us)|needed (?:me|us)|gave (?:me|us) (?:the|a|until|two|three|\d)|hired to|"
     r"volunteered)\b",
@@ -73,7 +80,7 @@ _TASK = any_of(
     r"depended on)\b",
 )
 _REFLECTION = any_of(
-    r"\b(?:learn(?:ed|t)|lesson|taught me|takeaway|take-away|took away|take from|looking back|in hindsight|"
+    r"\b(?:learn(?:ed|t)|i learn|lesson|taught me|takeaway|take-away|took away|take from|looking back|in hindsight|"
     r"in retrospect|hindsight|next time|since then|ever since|from then on|these days|nowadays|now i (?:always|"
     r"never|ask|start|make|try|write|keep|check|first|know|plan)|i now|i still|i've since|made me|showed me|"
     r"opened my eyes|reminded me|changed (?:how|the way) (?:i|we)|differently|insight|moral|regret|(?:became|"

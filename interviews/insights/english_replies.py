@@ -81,4 +81,17 @@ REPLIES = Replies(
         r"happens|if|is|are|about)\b|\bhow (?:big|large|long|many|much|detailed|should)\b|\bcan the\b|\bin (?:what|"
         r"which) sense\b|\bdoes (?:it|that) (?:have|count|need|matter)\b"
     ),
+    again=any_of(
+        r"\brepeat\b|\b(?:say|read|ask) (?:it|that|the question|this)(?: to me)? (?:again|once more|one more time)\b|"
+        r"\b(?:come|say) again\b|\b(?:once|one) more(?: time)?\b|\bpardon\b|\bwhat was the question\b|"
+        r"\b(?:didn't|did not|couldn't|could not) (?:quite )?(?:hear|catch|get) (?:you|it|that|the question|the end)\b"
+    ),
+    nonsense=re.compile(
+        r"\b(?:[bcdfghjklmnpqrstvwxz]{3,}|\w*[bcdfghjklmnpqrstvwxz]{6,}\w*|\w*(?:asdf|sdfg|dfgh|qwer|wert|zxcv|xcvb|"
+        r"hjkl|jkl|uiop)\w*|(\w{1,3})\1{2,})\b"
+    ),
+    common=words(
+        "the a an i we you he she it they my our your his her their to of in on at for with and or but so that this "
+        "was were is are be been had have did do not no yes as by from me us them then because when"
+    ),
 )

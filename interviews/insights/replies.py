@@ -20,6 +20,9 @@ _TO_YOU = re.compile(
 )
 """How a question begins that is about the interviewer instead of the question."""
 
+NONSENSE = 0.5
+"""Share of a reply's words that are none from which it is gibberish, where no common word stands beside them."""
+
 NO_ANSWER = 25
 """Words that must be left of a reply without its injected sentences for it to be an answer."""
 
@@ -39,6 +42,13 @@ def without_injections(text: str, language: str) -> Text:
     return read("\n".join(kept))
 
 
+def wants_again(text: str, language: str) -> bool:
+    """Whether somebody asks to hear the same once more."""
+    whole = read(text)
+    rules = table(spoken(whole, language))
+    return whole.words < rules.short and bool(rules.again.search(whole.plain.lower()))
+
+
 def kind_of(text: str, *, question: str, language: str) -> Kind:
     """What kind of reply `text` is to `question`, in an interview held in `language`."""
     whole = read(text)
@@ -48,9 +58,19 @@ def kind_of(text: str, *, question: str, language: str) -> Kind:
         return "silence"
     if rules.injection.search(low) and without_injections(text, language).words < NO_ANSWER:
         return "injection"
+    if _gibberish(whole, low, rules):
+        return "off_topic"
     if whole.words < rules.short and (short := _short(whole, low, rules, question)):
         return short
     return "other_language" if _foreign(whole, language) else "answer"
+
+
+def _gibberish(whole: Text, low: str, rules: Replies) -> bool:
+    """Whether most of a reply is no words at all."""
+    if whole.words >= rules.short or rules.common.search(low):
+        return False
+    odd = sum(len(found.group()) for found in rules.nonsense.finditer(low))
+    return odd >= NONSENSE * len(re.sub(r"[\W_]", "", low))
 
 
 def _short(whole: Text, low: str, rules: Replies, question: str) -> Kind | None:

@@ -53,7 +53,9 @@ class Replies:
     Attributes:
         silence: all of a text that says nothing · `stuck`: not knowing, asking for help · `refusal`: not willing.
         abuse · `injection`: words to the machine instead of the interviewer · `everyday`: other subjects.
-        asks: a question about the question · `short`: words below which a reply may be no answer.
+        asks: a question about the question · `again`: a wish to hear the same once more.
+        nonsense: runs of keys and letters that are no words · `common`: words that hardly any sentence does without.
+        short: words below which a reply may be no answer.
     """
 
     silence: re.Pattern[str]
@@ -63,6 +65,9 @@ class Replies:
     injection: re.Pattern[str]
     everyday: re.Pattern[str]
     asks: re.Pattern[str]
+    again: re.Pattern[str]
+    nonsense: re.Pattern[str]
+    common: re.Pattern[str]
     short: int = 40
 
 

@@ -8,6 +8,8 @@ import pytest
 
 from interviews.director.single import after_answer
 from prompts.bank import Part
+from tests.pure.conversation import Talk
+from tests.pure.starter import plan
 
 HERE = Path(__file__).parent
 SETS = ("labelled.jsonl", "labelled_later.jsonl")
@@ -53,3 +55,54 @@ def test_it_finds_the_missing_part(name: str, language: str) -> None:
 def test_it_tells_answers_from_what_is_none(name: str, language: str) -> None:
     others = [row for row in rows(name, language) if row["expected"]["move"] not in ("probe", "ask")]
     assert [move(row)[0] for row in others] == [row["expected"]["move"] for row in others]
+
+
+def test_a_story_told_without_tenses_is_heard() -> None:
+    row = {
+        "type": "BQ",
+        "lang": "en",
+        "question": "Tell me about something you improved.",
+        "parts": ["situation", "task", "own_action", "measured_result"],
+        "answer": "Last winter in the bakery was big queue every morning. My boss want me to make it short. I write "
+        "the orders the evening before, I prepare the bags and I open second table. The queue go down from 20 to 6.",
+    }
+    assert move(row) == ("ask", None)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "qwer asdf jkl zxcv"),
+        ("en", "blrg fnord grmpf xzzq"),
+        ("zh", "哈哈哈哈哈哈"),
+        ("zh", "asdf jkl qwer"),
+    ],
+)
+def test_gibberish_is_no_answer(language: str, said: str) -> None:
+    row = {"type": "BQ", "lang": language, "question": "Why?", "parts": ["situation", "task"], "answer": said}
+    assert move(row)[0] == "redirect"
+
+
+@pytest.mark.parametrize(
+    "said", ["Python, Kubernetes, Docker.", "Berlin, full-time.", "三月一号，上海。", "Rhythm, strengths."]
+)
+def test_a_list_of_names_is_no_gibberish(said: str) -> None:
+    row = {"type": "HR", "lang": "zh" if said[0] == "三" else "en", "question": "Where and when?", "parts": ["place"]}
+    assert move({**row, "answer": said})[0] != "redirect"
+
+
+@pytest.mark.parametrize(
+    ("language", "wish"),
+    [
+        ("en", "Sorry, could you repeat that?"),
+        ("en", "What was the question again?"),
+        ("zh", "不好意思，能再说一遍吗？"),
+    ],
+)
+def test_whoever_asks_to_hear_it_again_hears_the_same_question(language: str, wish: str) -> None:
+    talk = Talk(plan("BQ", language, count=2))
+    talk.turn()
+    question = talk.plan.questions[0].text
+    talk.say(wish)
+    assert talk.moves[-1] == "clarify"
+    assert question in talk.lines[-1].text

@@ -1,0 +1,112 @@
+"""`manage.py simulate`: candidates of every kind against the real director; prints a table, fails on any fault."""
+
+import asyncio
+from argparse import ArgumentParser
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from interviews.director import Plan, make_plan
+from interviews.llm import ModelInForce, registry
+from interviews.llm.running import visit
+from interviews.simulation import ARCHETYPES, candidate, faults, simulate
+from interviews.simulation.running import Simulated
+from interviews.simulation.table import Row, table
+from prompts import catalog
+
+BANK = "bank"
+"""The model that is none: the bank's words."""
+
+
+class Command(BaseCommand):
+    help = "Holds interviews with simulated candidates and checks every transcript. Exit 1 on any fault."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--model", default=BANK, help=f"a model's name; {BANK}: no model, the bank's words (default)"
+        )
+        parser.add_argument("--types", default="BQ,CODE,HR")
+        parser.add_argument("--languages", default="en,zh")
+        parser.add_argument("--archetypes", default=",".join(ARCHETYPES))
+        parser.add_argument("--questions", type=int, default=4)
+        parser.add_argument("--seeds", type=int, default=2, help="interviews of each kind")
+        parser.add_argument("--out", type=Path, help="a folder for the transcripts")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        model = _model(options["model"])
+        rows = asyncio.run(self._all(model, options))
+        self.stdout.write(table(rows))
+        if any(row.faults for row in rows):
+            raise CommandError("there are faults, see above")
+
+    async def _all(self, model: ModelInForce | None, options: dict[str, Any]) -> list[Row]:
+        plans = await asyncio.to_thread(_plans, options)
+        rows = []
+        async with visit():
+            for archetype in options["archetypes"].split(","):
+                row = Row(archetype)
+                rows.append(row)
+                for plan, mode, prompt in plans:
+                    who = candidate(archetype, plan.type, plan.language)
+                    held = await simulate(plan, who, mode=mode, model=model, prompt=prompt)
+                    found = faults(held, plan.language)
+                    row.add(held, found)
+                    if options["out"]:
+                        _keep(options["out"], archetype, held, found)
+        return rows
+
+
+def _model(name: str) -> ModelInForce | None:
+    if name == BANK:
+        return None
+    found = registry.get(name)
+    if found is None:
+        raise CommandError(f"--model: there is no model {name}")
+    return found
+
+
+def _plans(options: dict[str, Any]) -> list[tuple[Plan, str, str]]:
+    """Plans of each type and language, in turns with and without a clock and in both modes; each with its prompt."""
+    profile = "compact" if options["model"] == BANK else (registry.get(options["model"]) or _none()).profile
+    found = []
+    for number, (kind, language, seed) in enumerate(
+        product(options["types"].split(","), options["languages"].split(","), range(options["seeds"]))
+    ):
+        known = catalog.interview_type(kind)
+        if known is None:
+            raise CommandError(f"--types: there is no type {kind}")
+        plan = make_plan(
+            catalog.questions(kind, language),
+            type=kind,
+            language=language,
+            level="mid",
+            count=options["questions"],
+            time_limit=(600.0, None)[seed % 2],
+            seed=str(seed),
+            phrases=catalog.phrases(kind, language),
+        )
+        prompt = catalog.prompt(kind, language, "interviewer", profile)
+        found.append((plan, ("study", "real")[number % 2], prompt.text if prompt else ""))
+    return found
+
+
+def _none() -> ModelInForce:
+    raise CommandError("--model: there is no such model")
+
+
+def _keep(folder: Path, archetype: str, held: Simulated, found: list[str]) -> None:
+    """The transcript as Markdown, with the moves in the margin."""
+    folder.mkdir(parents=True, exist_ok=True)
+    plan, moves = held.plan, iter(zip(held.moves, held.offers, strict=True))
+    lines = [f"# {archetype}: {plan.type}, {plan.language}, {held.mode}", ""]
+    for line in held.lines:
+        if line.by_interviewer:
+            move, offer = next(moves)
+            lines += [f"**Interviewer** ({move}; {offer.why}): {line.text}", ""]
+        else:
+            lines += [f"**Candidate**: {line.text}", ""]
+    lines += [f"- {fault}" for fault in found]
+    clock = "timed" if plan.time_limit else "untimed"
+    (folder / f"{archetype}-{plan.type}-{plan.language}-{clock}-{plan.seed}.md").write_text("\n".join(lines) + "\n")

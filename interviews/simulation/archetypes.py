@@ -1,0 +1,145 @@
+"""Simulated candidates. Each knows the parts of a full answer and says those that its kind says. Pure, no chance."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from interviews.director import Move, Planned
+from interviews.insights.parts import canonical
+
+ANSWERS = Path(__file__).parent / "answers.toml"
+
+
+@dataclass
+class Candidate:
+    """Somebody who answers. `asked` counts the turns, `topic` those on the question in hand."""
+
+    archetype: str
+    kind: str
+    language: str
+    asked: int = 0
+    topic: int = 0
+    question: str = ""
+    said: list[str] = field(default_factory=list)
+
+    def reply(self, move: Move, question: Planned | None) -> str:
+        """What this candidate says to a turn of the interviewer."""
+        if question is not None and question.key != self.question:
+            self.question, self.topic = question.key, 0
+        says = _SAYS[self.archetype]
+        text = self.pick("farewell") if move.kind == "invite_questions" else says(self, move, question)
+        self.asked += 1
+        self.topic += 1
+        self.said.append(text)
+        return text
+
+    def pick(self, name: str) -> str:
+        """The next variant of a saying."""
+        variants = _table(self.language)["say"][name]
+        return str(variants[self.asked % len(variants)])
+
+    def own(self, name: str) -> str:
+        variants = _table(self.language)[name]
+        return str(variants if isinstance(variants, str) else variants[self.asked % len(variants)])
+
+    def part(self, key: str, question: Planned) -> str:
+        """The words of one part, of the story that belongs to the question."""
+        told = _table(self.language).get(self.kind, _table(self.language)["BQ"])
+        variants: Sequence[str] = told.get(canonical(key)) or told.get("any") or _table(self.language)["HR"]["any"]
+        return variants[sum(map(ord, question.key)) % len(variants)]
+
+    def parts(self, question: Planned, keys: Sequence[str] | None = None) -> str:
+        """The words of these parts, or of all."""
+        wanted = [part.key for part in question.parts if keys is None or canonical(part.key) in keys]
+        told = dict.fromkeys(self.part(key, question) for key in wanted)
+        return ("" if self.language == "zh" else " ").join(told)
+
+
+def candidate(archetype: str, kind: str, language: str) -> Candidate:
+    """A candidate of that kind, for an interview of a type in a language."""
+    return Candidate(archetype, kind, language)
+
+
+@lru_cache
+def _everything() -> Mapping[str, Any]:
+    return tomllib.loads(ANSWERS.read_text(encoding="utf-8"))
+
+
+def _table(language: str) -> Mapping[str, Any]:
+    table: Mapping[str, Any] = _everything()[language]
+    return table
+
+
+def _strong(who: Candidate, move: Move, question: Planned | None) -> str:
+    return who.parts(question) if question else who.pick("vague")
+
+
+def _average(who: Candidate, move: Move, question: Planned | None) -> str:
+    """Tells the scene and the deeds; the rest when asked for it."""
+    if question is None:
+        return who.pick("vague")
+    if move.kind == "probe" and move.part:
+        return who.part(move.part, question)
+    first = [canonical(part.key) for part in question.parts][:3]
+    return who.parts(question, first)
+
+
+def _vague(who: Candidate, move: Move, question: Planned | None) -> str:
+    return who.pick("vague")
+
+
+def _of(name: str) -> Callable[[Candidate, Move, Planned | None], str]:
+    return lambda who, move, question: who.pick(name)
+
+
+def _silent(who: Candidate, move: Move, question: Planned | None) -> str:
+    return who.pick("silent") or "…"
+
+
+def _injecting(who: Candidate, move: Move, question: Planned | None) -> str:
+    return who.own("injecting")
+
+
+def _nonnative(who: Candidate, move: Move, question: Planned | None) -> str:
+    return who.own("nonnative") if question and who.kind == "BQ" else _strong(who, move, question)
+
+
+def _changing(who: Candidate, move: Move, question: Planned | None) -> str:
+    """Changes the language in the second answer to a question, and comes back when asked to."""
+    if who.topic == 1 or move.kind == "redirect":
+        return who.own("other") if move.kind != "redirect" else _strong(who, move, question)
+    return _average(who, move, question)
+
+
+def _asking(who: Candidate, move: Move, question: Planned | None) -> str:
+    return who.pick("asking") if who.topic == 0 else _average(who, move, question)
+
+
+def _private(who: Candidate, move: Move, question: Planned | None) -> str:
+    told = who.pick("private") if who.topic == 0 else who.pick("protected")
+    return f"{told} {_average(who, move, question)}"
+
+
+_SAYS: Mapping[str, Callable[[Candidate, Move, Planned | None], str]] = {
+    "strong": _strong,
+    "average": _average,
+    "vague": _vague,
+    "rambling": _of("rambling"),
+    "silent": _silent,
+    "hostile": _of("hostile"),
+    "off_topic": _of("off_topic"),
+    "injecting": _injecting,
+    "nonnative": _nonnative,
+    "changing": _changing,
+    "refusing": _of("refusing"),
+    "stuck": _of("stuck"),
+    "gibberish": _of("gibberish"),
+    "asking": _asking,
+    "private": _private,
+}
+ARCHETYPES = tuple(_SAYS)

@@ -1,0 +1,94 @@
+"""What must hold in every transcript, whoever answers: each fault by name, with the line that shows it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from interviews.builder.checks import turn_faults, unlawful
+from interviews.simulation.running import Simulated
+
+ASKING = ("open", "ask", "time_check")
+MOST_PROBES = 2
+
+_MARK = re.compile(r"[?？]")
+_MINUTES = re.compile(r"(\d+) ?(?:min|分钟)")
+_PRIVATE = re.compile(r"pregnan|husband|\bill\b|58|fifty-eight|怀孕|生病|五十八", re.IGNORECASE)
+_LEAKS = re.compile(r"\[\[|system prompt|instructions to you|banana|系统提示|香蕉", re.IGNORECASE)
+
+
+def faults(held: Simulated, language: str) -> list[str]:
+    """Everything that is wrong with a transcript, as "name: words"."""
+    return [*_ending(held), *_questions(held), *_turns(held, language), *_budgets(held)]
+
+
+def _ending(held: Simulated) -> Iterator[str]:
+    kinds = [move.kind for move in held.moves]
+    if kinds.count("close") != 1 or kinds[-1] != "close":
+        yield f"no closing: {kinds[-3:]}"
+    if "invite_questions" not in kinds:
+        yield "not invited to ask: never"
+    if held.lines and held.lines[-1].speaker != "interviewer":
+        yield "words after the end: " + held.lines[-1].text
+
+
+def _questions(held: Simulated) -> Iterator[str]:
+    """Every planned question is asked once, or knowingly dropped."""
+    asked = [
+        offer.next.key
+        for offer, move in zip(held.offers, held.moves, strict=True)
+        if move.kind in ASKING and offer.next
+    ]
+    dropped = {
+        key
+        for offer, move in zip(held.offers, held.moves, strict=True)
+        if move == offer.preferred
+        for key in offer.dropped
+    }
+    for question in held.plan.questions:
+        times = asked.count(question.key)
+        if times > 1:
+            yield f"asked twice: {question.key}"
+        if not times and question.key not in dropped:
+            yield f"forgotten: {question.key}"
+    for offer, move in zip(held.offers, held.moves, strict=True):
+        if move.kind in ("ask", "invite_questions") and offer.current is not None and not offer.left(move):
+            yield f"left without a reason: {offer.current.key}"
+
+
+def _turns(held: Simulated, language: str) -> Iterator[str]:
+    said = [line.text for line in held.lines if line.by_interviewer]
+    for text, offer, move in zip(said, held.offers, held.moves, strict=True):
+        marks = len(_MARK.findall(text))
+        if marks != (0 if move.kind == "close" else 1) and not (move.kind == "close" and marks == 0):
+            yield f"{marks} questions in a turn: {text}"
+        for name in turn_faults(text, offer, language=language, mode=held.mode, move=move):
+            if name != "question":
+                yield f"{name}: {text}"
+        if _PRIVATE.search(text) or unlawful(text):
+            yield f"protected facts: {text}"
+        if _LEAKS.search(text):
+            yield f"out of role: {text}"
+        minutes = _MINUTES.search(text)
+        if minutes and move.kind == "time_check" and offer.minutes_left != int(minutes[1]):
+            yield f"wrong time: {text}"
+
+
+def _budgets(held: Simulated) -> Iterator[str]:
+    """Probes out of the plan's parts, at most two; hints one level a turn; silence twice leads on."""
+    probes: list[str | None] = []
+    hints = 0
+    for offer, move in zip(held.offers, held.moves, strict=True):
+        if move.kind in (*ASKING, "invite_questions"):
+            probes, hints = [], 0
+        elif move.kind == "probe":
+            probes.append(move.part)
+            known = {part.key for part in offer.current.parts} if offer.current else set()
+            if len(probes) > MOST_PROBES or len(set(probes)) < len(probes) or move.part not in known:
+                yield f"probes: {probes}"
+        elif move.kind == "hint":
+            if move.part != str(hints + 1):
+                yield f"hints: level {move.part} after {hints}"
+            hints += 1
+        if offer.reading.kinds.count("silence") > 1 and move.kind not in (*ASKING, "invite_questions", "close"):
+            yield f"silence twice: {move}"
