@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from interviews.views import reports
+from interviews.views import progress, reports
 from interviewsite import api_docs, health, pages
 
 handler400 = "interviewsite.errors.bad_request"
@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("accounts/", include("allauth.urls")),
     path("interviews/", include("interviews.urls")),
+    path("progress/", progress.progress, name="progress"),
     path("shared/<str:secret>/", reports.shared, name="shared"),
     path("api/v1/", include("accounts.api_urls")),
     path("api/v1/", include("prompts.api_urls")),

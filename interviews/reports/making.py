@@ -46,6 +46,7 @@ async def make(report_id: UUID, *, last_try: bool) -> None:
         return
     await _quiet(report_id)
     work = await database.run(queue.work_of, report_id, owner)
+    await database.run(queue.measure, work)
     try:
         async with visit():
             ours = await _while_ours(work, _in_turn(_sections(work)))

@@ -29,6 +29,9 @@ GONE = 20.0
 PULSE = 5.0
 """Seconds between two signs of life."""
 
+PARTS = ":parts"
+"""The criterion under which the measured parts are kept: `low` of `high` were heard."""
+
 OPEN = (Report.State.WAITING, Report.State.MAKING)
 
 
@@ -151,6 +154,24 @@ def save(work: Work, question: Question, criterion: str, content: Mapping[str, A
     return True
 
 
+def measure(work: Work) -> None:
+    """Keep which parts of each answer were heard: what progress is drawn from where no model judges."""
+    rows = [
+        Section(
+            report_id=work.report_id,
+            question=question.number,
+            question_key=question.key,
+            competency=question.competency,
+            criterion=PARTS,
+            low=len(question.reading.parts),
+            high=len(question.parts),
+        )
+        for question in work.questions
+        if question.replies
+    ]
+    Section.objects.bulk_create(rows, ignore_conflicts=True)
+
+
 def still_ours(work: Work) -> bool:
     """Give a sign of life; False: somebody took us for dead and goes on with it."""
     ours = Report.objects.filter(pk=work.report_id, owner=work.owner, state=Report.State.MAKING)
@@ -181,5 +202,5 @@ def let_go(work: Work, *, code: str, message: str, final: bool) -> None:
         told = {"error_code": code, "error_message": message[:500], "owner": None}
         if ours.update(state=state, heard=timezone.now(), **told) and final:
             report = Report.objects.get(pk=work.report_id)
-            if not Section.objects.filter(report=report).exists():
+            if not Section.objects.filter(report=report).exclude(criterion=PARTS).exists():
                 quotas.give_back(work.owner_id, "reportsPerDay", report.created)

@@ -11,6 +11,7 @@ from interviews import ledger, rubric
 from interviews.ledger import Transcript
 from interviews.models import Interview, Report, Section
 from interviews.reports.material import Criterion, Question, questions
+from interviews.reports.queue import PARTS
 from interviews.rubric import Review, Score
 from interviews.rubric.scores import average, overall
 
@@ -115,7 +116,8 @@ def view(interview: Interview) -> ReportInView:
     if row is None:
         return ReportInView(interview, None, transcript, asked)
     by_number = {question.number: question for question in asked}
-    sections = [each for each in Section.objects.filter(report=row) if each.question in by_number]
+    found = Section.objects.filter(report=row).exclude(criterion=PARTS)
+    sections = [each for each in found if each.question in by_number]
     criteria = [Criterion.of(each) for each in row.rubric]
     totals = [
         Total(
