@@ -16,6 +16,7 @@ urlpatterns = [
     path("stories/<uuid:story_id>/", views.story, name="story"),
     path("stories/<uuid:story_id>/delete", views.story_delete, name="story-delete"),
     path("profile/", views.profile, name="profile"),
+    path("profile/resume", views.profile_resume, name="profile-resume"),
     path("settings/", views.settings, name="settings"),
     path("settings/programs/<uuid:session_id>/end", views.program_end, name="program-end"),
     path("settings/export", views.export, name="settings-export"),

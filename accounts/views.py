@@ -18,9 +18,12 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts import access, holdings, preferences, quotas, sessions, wording
+from accounts import access, holdings, preferences, quotas, resumes, sessions, wording
+from accounts.errors import ValidationFailed
 from accounts.forms import ProfileForm, SettingsForm, StoryForm
 from accounts.models import PersonalInfo, Session, Story, User
+
+MOST_OF_A_FIELD = 20_000
 
 # -- stories -------------------------------------------------------------------------------
 
@@ -87,6 +90,27 @@ def profile(request: HttpRequest) -> HttpResponse:
         form.fill(info).save()
         messages.success(request, _("Your profile is kept."))
         return redirect("profile")
+    return _show(request, "accounts/profile.html", form)
+
+
+@login_required
+@require_POST
+def profile_resume(request: HttpRequest) -> HttpResponse:
+    """Read an uploaded résumé into the form, to be confirmed; what it says nothing of stays as it is stored."""
+    user = _user(request)
+    access.require(user, "profile.write")
+    info = PersonalInfo.objects.filter(user=user).first() or PersonalInfo(user=user)
+    file = request.FILES.get("file")
+    form = ProfileForm.of(info)
+    try:
+        if file is None:
+            raise ValidationFailed(_("Choose a file first."))
+        read = resumes.fields_of(resumes.text_of(file))
+    except ValidationFailed as refused:
+        messages.error(request, refused.message)
+        return redirect("profile")
+    form.initial = {**form.initial, **{name: value[:MOST_OF_A_FIELD] for name, value in read.items()}}
+    messages.success(request, _("Read. Look through the fields and keep them: nothing is stored yet."))
     return _show(request, "accounts/profile.html", form)
 
 

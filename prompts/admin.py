@@ -3,14 +3,16 @@
 from typing import Any, TypeVar
 
 from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Count, Model, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import path
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from prompts import catalog, publishing
+from prompts import catalog, exchange, publishing
 from prompts.forms import PhraseForm, QuestionForm, TemplateForm, TypeWordingForm
 from prompts.generics import ModelAdmin, StackedInline, TabularInline
 from prompts.models import (
@@ -108,15 +110,44 @@ class QuestionAdmin(CatalogAdmin[Question]):
     save_as = True
     fieldsets = (
         (None, {"fields": ("type", "language", "key", "text", "competency", "level", "minutes", "parts")}),
+        (gettext_lazy("Judging"), {"fields": ("full_answer", "anchors", "red_flags")}),
         (
             gettext_lazy("Coding"),
             {
-                "fields": ("statement", "examples", "clarifications", "hints", "complexity"),
+                "fields": ("statement", "examples", "tests", "clarifications", "hints", "complexity"),
                 "classes": ("collapse",),
             },
         ),
         (None, {"fields": ("enabled", "position")}),
     )
+    actions = ("export",)
+
+    @admin.action(description=gettext_lazy("Export as JSON"))
+    def export(self, request: HttpRequest, queryset: QuerySet[Question]) -> HttpResponse:
+        """The chosen questions as a file that can be imported again."""
+        response = HttpResponse(exchange.dump(queryset), content_type="application/json; charset=utf-8")
+        response["Content-Disposition"] = 'attachment; filename="questions.json"'
+        return response
+
+    def get_urls(self) -> list[Any]:
+        load = path("import/", self.admin_site.admin_view(self.load), name="prompts_question_import")
+        return [load, *super().get_urls()]
+
+    def load(self, request: HttpRequest) -> HttpResponse:
+        """Take a file of questions in, all or none."""
+        if not self.has_add_permission(request) or not self.has_change_permission(request):
+            raise PermissionDenied
+        file = request.FILES.get("file")
+        if request.method == "POST" and file is not None:
+            try:
+                count = exchange.load(file.read(exchange.LARGEST).decode("utf-8", "replace"))
+            except ValidationError as wrong:
+                self.message_user(request, " ".join(wrong.messages), messages.ERROR)
+            else:
+                self.message_user(request, _("%(count)s questions were taken in.") % {"count": count})
+                return redirect("admin:prompts_question_changelist")
+        shown = {**self.admin_site.each_context(request), "title": _("Import questions"), "opts": self.opts}
+        return render(request, "admin/prompts/question/import.html", shown)
 
 
 @admin.register(Phrase)

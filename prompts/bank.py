@@ -83,7 +83,8 @@ class BankQuestion:
 
     The same `key` in two languages is the same slot of the same type: one competency, each
     wording written by itself. `minutes` is the time a good answer with its probes takes.
-    The last five fields are empty but for coding questions; `hints` go from vague to plain.
+    `full_answer` `anchors` `red_flags` are for afterwards: they are in no plan, and nobody is shown them before.
+    The last six fields are empty but for coding questions; `hints` go from vague to plain, `tests` are hidden.
     """
 
     key: str
@@ -99,6 +100,10 @@ class BankQuestion:
     clarifications: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
     complexity: str = ""
+    full_answer: str = ""
+    anchors: Mapping[int, str] = field(default_factory=dict)
+    red_flags: tuple[str, ...] = ()
+    tests: tuple[Example, ...] = ()
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> Self:

@@ -16,6 +16,7 @@ LONGEST_LINE = 600
 PARTS = (1, 8)
 PROBES = (2, 3)
 HINTS = 4
+LEVELS = ("1", "3", "5")
 
 
 def few_words(value: str) -> None:
@@ -63,6 +64,32 @@ def examples(value: Any) -> None:
         _fields(example, {"input", "output"}, f"[{number}]")
         for name in ("input", "output"):
             _sentence(example[name], f"[{number}].{name}")
+
+
+def tests(value: Any) -> None:
+    """`[{input, output}]`, both text; more than the candidate is shown."""
+    for number, test in enumerate(_list_of(value, dict, 0, 40), 1):
+        _fields(test, {"input", "output"}, f"[{number}]")
+        for name in ("input", "output"):
+            _sentence(test[name], f"[{number}].{name}")
+
+
+def anchors(value: Any) -> None:
+    """`{1, 3, 5}`: few words for each level, or nothing."""
+    if not isinstance(value, dict):
+        raise _wrong("", _("an object is needed"))
+    if value:
+        _fields(value, set(LEVELS), "")
+    for level, text in value.items():
+        _sentence(text, level)
+        few_words(text)
+
+
+def red_flags(value: Any) -> None:
+    """Up to five sentences of few words."""
+    for number, flag in enumerate(_list_of(value, str, 0, 5), 1):
+        _sentence(flag, f"[{number}]")
+        few_words(flag)
 
 
 def clarifications(value: Any) -> None:

@@ -15,7 +15,7 @@ from prompts.generics import ModelForm
 from prompts.models import Phrase, PromptTemplate, Question, TypeWording
 from prompts.rendering import VARIABLES
 
-JSON_FIELDS = ("parts", "examples", "clarifications", "hints")
+JSON_FIELDS = ("parts", "anchors", "red_flags", "examples", "tests", "clarifications", "hints")
 JSON_BOX = forms.Textarea(attrs={"rows": 14, "cols": 100, "spellcheck": "false"})
 
 
@@ -35,7 +35,8 @@ class QuestionForm(ModelForm[Question]):
         model = Question
         fields = (
             *("type", "language", "key", "text", "competency", "level", "minutes", "parts"),
-            *("statement", "examples", "clarifications", "hints", "complexity", "enabled", "position"),
+            *("full_answer", "anchors", "red_flags", "statement", "examples", "tests", "clarifications", "hints"),
+            *("complexity", "enabled", "position"),
         )
         field_classes = dict.fromkeys(JSON_FIELDS, PrettyJSONField)
 

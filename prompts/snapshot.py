@@ -105,6 +105,10 @@ def _question(row: Question) -> BankQuestion:
         clarifications=tuple(row.clarifications),
         hints=tuple(row.hints),
         complexity=row.complexity,
+        full_answer=row.full_answer,
+        anchors={int(level): text for level, text in row.anchors.items()},
+        red_flags=tuple(row.red_flags),
+        tests=tuple(Example(test["input"], test["output"]) for test in row.tests),
     )
 
 

@@ -1,6 +1,7 @@
 """Reads the files of `starter/` into pieces of rows. Not here: what is done with them (`starter_loader`)."""
 
 import tomllib
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -110,19 +111,23 @@ def _criterion_wordings() -> list[Piece]:
 
 
 def _questions() -> list[Piece]:
+    """`questions/<type>/<competency>.<language>.toml`, and those of any type in `questions/general.<language>.toml`."""
     found, languages, types = [], _codes(Language), _codes(InterviewType)
-    for path in sorted((FOLDER / "questions").glob("*.toml")):
-        kind, language = path.stem.split(".")
+    places: Counter[tuple[str, str]] = Counter()
+    for path in sorted((FOLDER / "questions").rglob("*.toml")):
+        name, language = path.stem.split(".")
+        kind = name if path.parent.name == "questions" else path.parent.name
         code = ANY_TYPE.get(kind, kind.upper())
         if language not in languages or (code and code not in types):
             continue
-        for place, row in enumerate(_read(f"questions/{path.name}")["question"]):
-            name = {"type_id": code, "language_id": language, "key": row.pop("key")}
-            fields = row | {"parts": _parts(row["parts"]), "position": place}
+        for row in tomllib.loads(path.read_text(encoding="utf-8"))["question"]:
+            named = {"type_id": code, "language_id": language, "key": row.pop("key")}
+            fields = row | {"parts": _parts(row["parts"]), "position": places[kind, language]}
             fields["minutes"] = float(row["minutes"])
             if "statement" in row:
                 fields["statement"] = row["statement"].strip()
-            found.append(Piece(f"question/{kind}/{language}/{name['key']}", Question, name, fields))
+            places[kind, language] += 1
+            found.append(Piece(f"question/{kind}/{language}/{named['key']}", Question, named, fields))
     return found
 
 

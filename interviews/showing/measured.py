@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from interviews.insights.measures import Measures, measure, talk_share
+from interviews.rubric import interviewing
 from interviews.showing.lines import Line
 
 HEIGHT = 34
@@ -44,10 +45,48 @@ def facts(lines: Sequence[Line], seat: str, language: str) -> list[Fact]:
     measures = [measure(line.content, language) for line in own]
     share = talk_share([(line.speaker, line.content) for line in lines], seat)
     if seat == "interviewer":
-        return [_share_of_interviewer(share), _length(own, measures)]
+        return [*_interviewing(lines), _share_of_interviewer(share), _length(own, measures)]
     known = any(each.language for each in measures)
     judged = [_results(own, measures), _own_part(measures)] if known else []
     return [*judged, _length(own, measures), *([_softeners(measures)] if known else []), _share_of_candidate(share)]
+
+
+def _interviewing(lines: Sequence[Line]) -> list[Fact]:
+    """How somebody asked: openly, one thing at a time, taking up answers, without leading or unlawful questions."""
+    found = interviewing([(line.speaker, line.content) for line in lines])
+    if not found.questions:
+        return []
+    unit = ngettext("of {count} question", "of {count} questions", found.questions).format(count=found.questions)
+    half = found.questions / 2
+    facts = [
+        Fact(
+            _("Open questions"),
+            str(found.open),
+            unit,
+            _("Begin more of them with what, how or when.")
+            if found.open < half
+            else _("They cannot be answered by yes."),
+        ),
+        Fact(
+            _("One thing at a time"),
+            str(found.single),
+            unit,
+            _("Ask the first, then wait.") if found.single < found.questions else _("Keep that."),
+        ),
+        Fact(
+            _("Questions that take up an answer"),
+            str(found.probing),
+            unit,
+            _("Stay with a word that was said.") if found.probing < half else _("You listened, and it can be heard."),
+        ),
+    ]
+    for name, places, note in (
+        (_("Leading questions"), found.leading, _("Ask without the answer in it: {lines}.")),
+        (_("Questions that may not be asked"), found.unlawful, _("They have nothing to do with the work: {lines}.")),
+    ):
+        named = ", ".join(str(lines[place.line].number) for place in places[:MOST_NAMED])
+        facts.append(Fact(name, str(len(places)), unit, note.format(lines=named) if places else _("None.")))
+    return facts
 
 
 def _results(own: Sequence[Line], measures: Sequence[Measures]) -> Fact:

@@ -18,6 +18,7 @@ from interviews.showing.changing import Keep, Step
 from interviews.showing.lines import Line, Number
 from interviews.showing.parts import UNSEEN, part_name
 from interviews.showing.pieces import Piece, gaps, marked
+from prompts import catalog
 
 LOW = 3.0
 """Points below which a criterion is marked as one to work on."""
@@ -63,6 +64,7 @@ class Answered:
     notes: Sequence[str]
     stronger: Sequence[Piece]
     say: str
+    full: str
 
     @property
     def answered(self) -> bool:
@@ -201,7 +203,14 @@ def _answered(question: Question, view: ReportInView, numbers: Mapping[str, Numb
         notes=review.missing,
         stronger=gaps(review.stronger),
         say=review.say,
+        full=_full_answer(question, view),
     )
+
+
+def _full_answer(question: Question, view: ReportInView) -> str:
+    """What a full answer to a question of the bank sounds like, "" for others."""
+    bank = catalog.questions(view.interview.type_code, view.interview.language)
+    return next((each.full_answer for each in bank if each.key == question.key), "")
 
 
 def _note(quote: str, why: str, question: Question, numbers: Mapping[str, Number]) -> Note:

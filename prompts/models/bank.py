@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from prompts import bank
-from prompts.checks import clarifications, examples, hints, parts
+from prompts.checks import anchors, clarifications, examples, hints, parts, red_flags, tests
 from prompts.models.kinds import InterviewType, Language
 
 
@@ -39,9 +39,28 @@ class Question(models.Model):
         validators=[parts],
         help_text=_("A list of {key, cue, probes}: what to listen for, and two or three questions that ask for it."),
     )
+    full_answer = models.TextField(
+        _("a full answer"),
+        max_length=2000,
+        blank=True,
+        help_text=_("What an answer of level 5 sounds like. Shown afterwards."),
+    )
+    anchors = models.JSONField(
+        _("anchors"),
+        default=dict,
+        blank=True,
+        validators=[anchors],
+        help_text=_("{1, 3, 5}: what an answer of that level shows."),
+    )
+    red_flags = models.JSONField(
+        _("red flags"), default=list, blank=True, validators=[red_flags], help_text=_("A list of sentences.")
+    )
     statement = models.TextField(_("problem statement"), max_length=6000, blank=True)
     examples = models.JSONField(
         _("examples"), default=list, blank=True, validators=[examples], help_text=_("A list of {input, output}.")
+    )
+    tests = models.JSONField(
+        _("hidden tests"), default=list, blank=True, validators=[tests], help_text=_("A list of {input, output}.")
     )
     clarifications = models.JSONField(
         _("clarifying facts"),
