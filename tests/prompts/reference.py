@@ -1,80 +1,15 @@
 """A solution of each coding question that ships; the examples are checked against them."""
 
+import sys
 from collections import defaultdict, deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from inspect import isfunction
+from pkgutil import iter_modules
+from types import ModuleType
 from typing import Any
 
-
-def busiest_hour(minutes: list[int]) -> int:
-    counts = [0] * 24
-    for minute in minutes:
-        counts[minute // 60] += 1
-    return counts.index(max(counts)) if minutes else -1
-
-
-def early_repeat(numbers: list[int], window: int) -> int:
-    last: dict[int, int] = {}
-    for place, number in enumerate(numbers):
-        if number in last and place - last[number] <= window:
-            return number
-        last[number] = place
-    return -1
-
-
-def gift_pair(prices: list[int], budget: int) -> int:
-    left, right, best = 0, len(prices) - 1, -1
-    while left < right:
-        total = prices[left] + prices[right]
-        if total > budget:
-            right -= 1
-        else:
-            best, left = max(best, total), left + 1
-    return best
-
-
-def free_slots(bookings: list[list[int]], opens: int, closes: int) -> list[list[int]]:
-    free, taken_until = [], opens
-    for start, end in [*sorted(bookings), [closes, closes]]:
-        if min(start, closes) > taken_until:
-            free.append([taken_until, min(start, closes)])
-        taken_until = max(taken_until, end)
-    return free
-
-
-def shorten(text: str) -> str:
-    pieces, start = [], 0
-    for place in range(1, len(text) + 1):
-        if place == len(text) or text[place] != text[start]:
-            run = text[start:place]
-            pieces.append(f"{len(run)}{run[0]}" if len(run) > 2 else run)
-            start = place
-    return "".join(pieces)
-
-
-def first_unmatched(text: str) -> int:
-    partner = {")": "(", "]": "[", "}": "{"}
-    opened: list[int] = []
-    lonely: list[int] = []
-    for place, letter in enumerate(text):
-        if letter in partner.values():
-            opened.append(place)
-        elif letter in partner:
-            if not opened:
-                lonely.append(place)
-            elif text[opened.pop()] != partner[letter]:
-                lonely.append(place)
-                lonely.append(_opened_at(text, place))
-    return min(lonely + opened, default=-1)
-
-
-def _opened_at(text: str, close: int) -> int:
-    opened: list[int] = []
-    for place, letter in enumerate(text[:close]):
-        if letter in "([{":
-            opened.append(place)
-        elif letter in ")]}" and opened:
-            opened.pop()
-    return opened[-1]
+from tests.prompts import solutions
 
 
 def team_sizes(boss: list[int]) -> list[int]:
@@ -141,19 +76,18 @@ def moving_average(values: list[int], size: int) -> list[int]:
     return [sum(values[start : start + size]) // size for start in range(len(values) - size + 1)]
 
 
-def totals(lines: list[str]) -> list[list[Any]]:
-    sums: dict[str, int] = defaultdict(int)
-    for line in lines:
-        fields = [field.strip() for field in line.split(";")]
-        if len(fields) == 3 and fields[0] and fields[1].isdecimal() and fields[2] == "ok":
-            sums[fields[0]] += int(fields[1])
-    return [[name, total] for name, total in sorted(sums.items(), key=lambda pair: (-pair[1], pair[0]))]
+def _modules() -> Iterator[ModuleType]:
+    """This one, and one a competency."""
+    yield sys.modules[__name__]
+    for found in iter_modules(solutions.__path__):
+        yield import_module(f"{solutions.__name__}.{found.name}")
 
 
-SOLUTIONS: dict[str, Callable[..., Any]] = {
-    solution.__name__: solution
-    for solution in (
-        *(busiest_hour, early_repeat, gift_pair, free_slots, shorten, first_unmatched),
-        *(team_sizes, rounds, best_pay, run, moving_average, totals),
-    )
-}
+def _functions(module: ModuleType) -> Iterator[Callable[..., Any]]:
+    """The functions that a module itself defines, but for its helpers."""
+    for name, each in vars(module).items():
+        if isfunction(each) and each.__module__ == module.__name__ and not name.startswith("_"):
+            yield each
+
+
+SOLUTIONS: dict[str, Callable[..., Any]] = {each.__name__: each for module in _modules() for each in _functions(module)}

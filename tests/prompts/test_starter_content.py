@@ -92,7 +92,7 @@ def test_it_has_whole_coding_questions(shipped: Snapshot) -> None:
 
 def test_it_gives_right_examples(shipped: Snapshot) -> None:
     for question in shipped.questions["CODE", "en"]:
-        for example in question.examples:
+        for example in (*question.examples, *question.tests):
             call = ast.parse(example.input, mode="eval").body
             assert isinstance(call, ast.Call)
             assert isinstance(call.func, ast.Name)
@@ -101,7 +101,7 @@ def test_it_gives_right_examples(shipped: Snapshot) -> None:
 
 
 def test_it_gives_the_same_examples_in_each_language(shipped: Snapshot) -> None:
-    examples = [{q.key: q.examples for q in shipped.questions["CODE", language]} for language in LANGUAGES]
+    examples = [{q.key: (q.examples, q.tests) for q in shipped.questions["CODE", language]} for language in LANGUAGES]
     assert examples[0] == examples[1]
 
 

@@ -20,7 +20,10 @@ def _read(name: str) -> dict[str, Any]:
 
 @lru_cache
 def bank(kind: str, language: str) -> tuple[BankQuestion, ...]:
-    rows = _read(f"questions/{kind.lower()}.{language}.toml")["question"]
+    folder = FOLDER / "questions"
+    paths = sorted((folder / kind.lower()).glob(f"*.{language}.toml"))
+    paths += folder.glob(f"{kind.lower()}.{language}.toml")
+    rows = [row for path in paths for row in tomllib.loads(path.read_text(encoding="utf-8"))["question"]]
     return tuple(
         BankQuestion(
             key=row["key"],

@@ -89,7 +89,7 @@ def test_it_answers_a_question_back_twice() -> None:
 
 
 def test_it_tells_the_fact_that_a_coding_question_is_about() -> None:
-    talk = Talk(plan("CODE", count=12))
+    talk = Talk(plan("CODE", count=60))
     talk.turn()
     while talk.plan.questions[0].key != "busiest_hour":
         talk = Talk(Plan.from_json(talk.plan.to_json() | {"questions": talk.plan.to_json()["questions"][1:]}))

@@ -1,0 +1,1 @@
+"""Reference solutions of the coding questions: one module a competency, one function a question."""
