@@ -9,7 +9,7 @@ INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --requ
 WITH_NODE := PATH="$$(cat $(VENV)/.node-path):$$PATH"
 BROWSER_SOURCES := $(shell find static/src static/css -type f) package.json package-lock.json
 
-.PHONY: run cluster test faults coverage lint bench simulate load install tracing build clean
+.PHONY: run cluster test faults coverage lint bench simulate calibrate load install tracing build clean
 .DELETE_ON_ERROR:
 
 run: install build
@@ -57,6 +57,10 @@ bench: $(VENV)/.done-dev
 simulate: $(VENV)/.done-dev
 	@scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && export DATA_DIR="$$scratch" && \
 	$(BIN)/python manage.py prepare >/dev/null && $(BIN)/python manage.py simulate $(SIMULATE)
+
+# A model on labelled answers in DIR; the model is one of the site's in DATA_DIR.
+calibrate: $(VENV)/.done-dev
+	@$(BIN)/python manage.py calibrate $(DIR) $(CALIBRATE)
 
 load: $(VENV)/.done-dev
 	@$(BIN)/python -m benchmarks.load $(LOAD)

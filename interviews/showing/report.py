@@ -122,11 +122,10 @@ def shown(view: ReportInView, lines: Sequence[Line]) -> Shown:
 
 def _unjudged(view: ReportInView) -> str:
     """What this report does not hold, said plainly."""
+    if view.row is not None and view.state == Report.State.FAILED:
+        return _("The model that judges could not be reached: {message}").format(message=view.row.error_message)
     if view.judged or view.open or not view.questions:
         return ""
-    if view.state == Report.State.FAILED:
-        told = view.row.error_message if view.row else ""
-        return _("The model that judges could not be reached: {message}").format(message=told)
     return _(
         "Nobody has judged these answers: the model of this interview is too small for that. What follows is "
         "measured in your words; there are no scores."

@@ -166,6 +166,9 @@ DOORS = [
     ("get", "/transcript"),
     ("get", "/transcript?format=md"),
     ("post", "/finish"),
+    ("get", "/report"),
+    ("get", "/report?format=md"),
+    ("post", "/report"),
 ]
 
 

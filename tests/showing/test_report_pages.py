@@ -1,0 +1,179 @@
+"""The report's page and what it leads to: for its owner; others meet nothing, whoever has a link only what it shows."""
+
+import asyncio
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from accounts.models import Story, User
+from interviews import ledger, reports
+from interviews.models import Complaint, Entry, Interview, Report
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+ANSWER = "Last spring we disagreed about the interface. I collected six incidents. Failures fell from 31 to 9 a month."
+PATHS = ("", "again", "rate", "wrong", "share", "drill", "story")
+
+
+@pytest.fixture
+def judged(client: Client, owner: User, monkeypatch: pytest.MonkeyPatch) -> Interview:
+    """A finished interview with one answer, and its report."""
+    monkeypatch.setattr("interviews.reports.asking.send", lambda report_id: None)
+    spec = ledger.InterviewSpec("BQ", "candidate", "Northwind", "Planner", language="en", questions=2)
+    interview = ledger.create(owner, spec)
+    Entry.objects.create(
+        interview=interview,
+        client_id="a1",
+        rank=10**8,
+        speaker="candidate",
+        content=ANSWER,
+        timestamp=interview.created,
+    )
+    client.post(f"/interviews/{interview.session_id}/finish")
+    asyncio.run(reports.make(Report.objects.get().pk, last_try=True))
+    return Interview.objects.get()
+
+
+def address(interview: Interview, path: str = "") -> str:
+    return f"/interviews/{interview.session_id}/report/{path}"
+
+
+def text(answer: Any) -> str:
+    page: str = answer.content.decode()
+    return page
+
+
+def test_the_page_quotes_scores_and_says_what_to_do(client: Client, judged: Interview) -> None:
+    page = text(client.get(address(judged)))
+    assert "<mark>Failures fell from 31 to 9 a month.</mark>" in page
+    assert re.search(r'href="#l1-2"[^>]*>1\.2<', page), "a quote leads to its line"
+    assert 'id="l1-2"' in page
+    assert "4.0" in page
+    assert "your figure" in page
+    assert "Made by" in page
+
+
+def test_it_takes_a_fixed_number_of_queries(
+    client: Client, judged: Interview, django_assert_max_num_queries: Any
+) -> None:
+    with django_assert_max_num_queries(20):
+        client.get(address(judged))
+
+
+def test_while_it_is_made_the_page_says_so(client: Client, judged: Interview) -> None:
+    Report.objects.update(state="making", sections=9)
+    page = text(client.get(address(judged)))
+    assert "data-open" in page
+    assert "waits for the background worker" in page, "there is none here"
+    Report.objects.update(state="failed", error_message="The model is out of reach.")
+    page = text(client.get(address(judged)))
+    assert "The model is out of reach." in page
+    assert "Make the report again" in page
+
+
+def test_one_rates_oneself_and_sees_both(client: Client, judged: Interview) -> None:
+    client.post(address(judged, "rate"), {"ownership": "2", "result": "7"})
+    page = text(client.get(address(judged)))
+    assert "you said 2" in page
+    assert page.count("you said") == 1
+
+
+def test_what_looks_wrong_is_kept_for_admins(client: Client, judged: Interview) -> None:
+    client.post(address(judged, "wrong"), {"text": "That quote is not from this answer."})
+    assert Complaint.objects.get().text == "That quote is not from this answer."
+    assert client.post(address(judged, "wrong"), {"text": ""}).status_code == 302
+    assert Complaint.objects.count() == 1
+
+
+def test_a_drill_and_a_story_come_of_it(client: Client, judged: Interview) -> None:
+    key = judged.plan["questions"][0]["key"]
+    to = client.post(address(judged, "drill"), {"question": key})["Location"]
+    assert "1 of 1" in text(client.get(to)) or "1" in text(client.get(to))
+    assert Interview.objects.exclude(pk=judged.pk).get().plan["questions"][0]["key"] == key
+    to = client.post(address(judged, "story"), {"question": key})["Location"]
+    assert "collected six incidents" in text(client.get(to))
+    assert Story.objects.count() == 1
+    assert client.post(address(judged, "drill"), {"question": "none"}).status_code == 404
+
+
+def test_whoever_has_a_link_reads_the_report_without_the_words(client: Client, judged: Interview) -> None:
+    client.post(address(judged, "share"))
+    link = re.search(r"http://testserver(/shared/[\w-]+/)", text(client.get(address(judged))))
+    assert link
+    assert link[1] not in text(client.get(address(judged))), "shown once"
+    stranger = Client()
+    answer = stranger.get(link[1])
+    page = text(answer)
+    assert answer.status_code == 200
+    assert answer["Referrer-Policy"] == "no-referrer"
+    assert "Own contribution" in page
+    assert "Last spring we disagreed" not in page.split('id="made"')[0].split('id="answers"')[1].split("measured")[0]
+    assert "<form" not in page.split("<main")[1].split("</main>")[0]
+    assert stranger.get("/shared/nothing-of-the-kind/").status_code == 404
+    share = re.search(rf"{address(judged, 'share')}/([0-9a-f-]+)/end", text(client.get(address(judged))))
+    assert share
+    client.post(share[0])
+    assert stranger.get(link[1]).status_code == 404
+
+
+def test_with_the_transcript_it_shows_what_was_said(client: Client, judged: Interview) -> None:
+    client.post(address(judged, "share"), {"transcript": "on"})
+    link = re.search(r"http://testserver(/shared/[\w-]+/)", text(client.get(address(judged))))
+    assert link
+    assert "Last spring we disagreed" in text(Client().get(link[1]))
+
+
+def test_it_is_kept_as_markdown_and_json(client: Client, judged: Interview) -> None:
+    markdown = client.get(f"/interviews/{judged.session_id}/report.md")
+    assert markdown["Content-Type"].startswith("text/markdown")
+    assert "Failures fell from 31 to 9 a month" in text(markdown)
+    data = client.get(f"/interviews/{judged.session_id}/report.json").json()
+    assert data["overall"] == 4.0
+    assert data["criteria"][0]["evidence"][0]["entryId"] == "a1"
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_another_persons_report_is_like_none(client: Client, judged: Interview, path: str) -> None:
+    stranger = Client()
+    stranger.force_login(User.objects.create_user("stranger@example.org", "x"))
+    ask = stranger.post if path else stranger.get
+    theirs, none = ask(address(judged, path)), ask(f"/interviews/unheard-of/report/{path}")
+    assert theirs.status_code == none.status_code == 404
+    assert Complaint.objects.count() == 0
+    assert Client().get(address(judged)).status_code == 302
+
+
+def test_progress_draws_what_reports_found(client: Client, judged: Interview, owner: User) -> None:
+    page = text(client.get("/progress/"))
+    competency = judged.plan["questions"][0]["competency"]
+    assert "Most to gain" in page
+    assert competency.split("_")[0][:6] in page.lower()
+    again = Interview.objects.get(
+        session_id=client.post(address(judged, "drill"), {"question": judged.plan["questions"][0]["key"]})[
+            "Location"
+        ].split("/")[2]
+    )
+    Entry.objects.create(
+        interview=again, client_id="b1", rank=10**8, speaker="candidate", content=ANSWER, timestamp=again.created
+    )
+    client.post(f"/interviews/{again.session_id}/finish")
+    asyncio.run(reports.make(Report.objects.get(interview=again).pk, last_try=True))
+    page = text(client.get("/progress/"))
+    assert "2 tries" in page
+    compared = text(client.get(f"/progress/?question={judged.plan['questions'][0]['key']}"))
+    assert compared.count("<mark>Failures fell from 31 to 9 a month.</mark>") == 2
+    stranger = Client()
+    stranger.force_login(User.objects.create_user("stranger@example.org", "x"))
+    assert "Nothing to compare yet" in text(stranger.get("/progress/"))
+
+
+def test_what_models_and_people_say_is_shown_as_data(client: Client, owner: User, judged: Interview) -> None:
+    Entry.objects.filter(client_id="a1").update(move=None)
+    entry = Entry.objects.get(client_id="a1")
+    entry.content = '<img src=x onerror=alert(1)> I wrote "six" <b>plans</b> & mailed them to everybody.'
+    entry.save()
+    page = text(client.get(address(judged)))
+    assert "<img src=x" not in page
+    assert "&lt;img src=x onerror=alert(1)&gt;" in page
