@@ -4,7 +4,14 @@ import prompts.checks
 from django.db import migrations, models
 
 
+ADMINS_ONLY = "Questions are written by admins alone: what a process of before saves meanwhile is refused, not lost."
+
+
 class Migration(migrations.Migration):
+
+    reviewed = {
+        f"question_{name}": ADMINS_ONLY for name in ("anchors", "full_answer", "red_flags", "tests")
+    }
 
     dependencies = [
         ('prompts', '0003_reports'),

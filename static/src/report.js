@@ -22,7 +22,9 @@ function page() {
 /** @param {Element} old @param {Element} fresh */
 function keepOpen(old, fresh) {
   for (const one of old.querySelectorAll("details[id]"))
-    fresh.querySelector(`#${CSS.escape(one.id)}`)?.toggleAttribute("open", /** @type {HTMLDetailsElement} */ (one).open);
+    fresh
+      .querySelector(`#${CSS.escape(one.id)}`)
+      ?.toggleAttribute("open", /** @type {HTMLDetailsElement} */ (one).open);
 }
 
 /** @param {Document} now */
@@ -32,7 +34,7 @@ function take(now) {
     const fresh = now.getElementById(id);
     if (!old || !fresh || old.contains(document.activeElement)) continue;
     keepOpen(old, fresh);
-    if (old.outerHTML !== fresh.outerHTML) old.replaceWith(document.importNode(fresh, true));
+    if (old.textContent !== fresh.textContent) old.replaceWith(document.importNode(fresh, true));
   }
 }
 
