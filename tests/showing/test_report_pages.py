@@ -1,6 +1,5 @@
 """The report's page and what it leads to: for its owner; others meet nothing, whoever has a link only what it shows."""
 
-import asyncio
 import re
 from typing import Any
 
@@ -8,10 +7,9 @@ import pytest
 from django.test import Client
 
 from accounts.models import Story, User
-from interviews import ledger, reports
+from interviews import ledger
 from interviews.models import Complaint, Entry, Interview, Report
-
-pytestmark = pytest.mark.django_db(transaction=True)
+from interviews.reports import queue
 
 ANSWER = "Last spring we disagreed about the interface. I collected six incidents. Failures fell from 31 to 9 a month."
 PATHS = ("", "again", "rate", "wrong", "share", "drill", "story")
@@ -32,8 +30,24 @@ def judged(client: Client, owner: User, monkeypatch: pytest.MonkeyPatch) -> Inte
         timestamp=interview.created,
     )
     client.post(f"/interviews/{interview.session_id}/finish")
-    asyncio.run(reports.make(Report.objects.get().pk, last_try=True))
+    make(Report.objects.get())
     return Interview.objects.get()
+
+
+def make(report: Report) -> None:
+    """What a worker does, with a judge who always finds the same."""
+    owner = queue.claim(report.pk)
+    assert owner is not None
+    work = queue.work_of(report.pk, owner)
+    queue.measure(work)
+    question = work.questions[0]
+    quotes = ["Failures fell from 31 to 9 a month.", "I collected six incidents."]
+    for criterion in work.criteria:
+        found = {"quotes": quotes, "reason": "It names what happened."}
+        queue.save(work, question, criterion.key, found, {"points": 4.0, "low": 4, "high": 4})
+    review = {"worked": [], "missing": [], "stronger": f"{ANSWER} In the end [your figure].", "say": ""}
+    queue.save(work, question, "", review, {})
+    queue.end(work)
 
 
 def address(interview: Interview, path: str = "") -> str:
@@ -159,7 +173,7 @@ def test_progress_draws_what_reports_found(client: Client, judged: Interview, ow
         interview=again, client_id="b1", rank=10**8, speaker="candidate", content=ANSWER, timestamp=again.created
     )
     client.post(f"/interviews/{again.session_id}/finish")
-    asyncio.run(reports.make(Report.objects.get(interview=again).pk, last_try=True))
+    make(Report.objects.get(interview=again))
     page = text(client.get("/progress/"))
     assert "2 tries" in page
     compared = text(client.get(f"/progress/?question={judged.plan['questions'][0]['key']}"))
