@@ -58,6 +58,8 @@ def sentence(view: ReportInView) -> list[str]:
     part, count = _most_missing(answered)
     if not part:
         return [_("Every part of a full answer was heard.")]
+    if len(answered) == 1:
+        return [_("The answer stops without {part}.").format(part=part_name(part))]
     much = ngettext(
         "{count} of {all} answers stops without {part}.", "{count} of {all} answers stop without {part}.", count
     )
@@ -104,6 +106,8 @@ def _measured_steps(view: ReportInView, numbers: Mapping[str, Number]) -> list[S
             "{count} of {all} answers have no sentence in which {part} can be heard.",
             count,
         )
+        if len(answered) == 1:
+            much = _("It has no sentence in which {part} can be heard.")
         why = much.format(count=count, all=len(answered), part=part_name(part))
         say = str(SAY.get(canonical(part), ""))
         found.append(Step(str(part_name(part)), quote, numbers.get(entry), entry, why, gaps(say), question))

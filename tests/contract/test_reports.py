@@ -1,20 +1,17 @@
 """Reports through REST, made by a real worker; one that is killed in the middle of one makes nothing twice."""
 
 import json
-import os
-import signal
-import subprocess
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from interviewsite import processes
 from tests.contract import people
 from tests.contract.people import body
-from tests.contract.site import ROOT, Site, environment
+from tests.contract.site import Site
 from tests.contract.talk import Talk, said
 from tests.contract.upstream import Upstream, says, wait_until
+from tests.contract.worker import Worker
 
 pytestmark = [pytest.mark.processes, pytest.mark.faults]
 
@@ -28,29 +25,6 @@ REVIEWED = {"worked": [], "missing": ["What he said to it."], "stronger": "I pic
 BOTH = json.dumps({**JUDGED, **REVIEWED})
 CRITERIA = 4
 CALLS = 3 * CRITERIA + 1
-
-
-class Worker:
-    """The background worker and its clock of a site."""
-
-    def __init__(self, site: Site) -> None:
-        self.site = site
-        self.running: list[subprocess.Popen[bytes]] = []
-
-    def start(self) -> "Worker":
-        env = environment(self.site.data_dir, self.site.port, self.site.upstream_url, self.site.more)
-        for command in (processes.worker(), processes.beat()):
-            with self.site.log.open("ab") as output:
-                child = subprocess.Popen(command, cwd=ROOT, env=env, stdout=output, stderr=output, process_group=0)
-            self.running.append(child)
-        return self
-
-    def kill(self) -> None:
-        """As a power cut ends them."""
-        for child in self.running:
-            os.killpg(child.pid, signal.SIGKILL)
-            child.wait()
-        self.running.clear()
 
 
 @pytest.fixture
