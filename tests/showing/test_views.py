@@ -196,6 +196,6 @@ def test_the_last_page_says_only_what_it_knows_of_code(client: Client, owner: Us
     owner.save()
     page = client.get(f"/interviews/{made.session_id}/", headers={"accept-language": "zh-hans"})
     assert ">题目</h2>" in page.content.decode()
-    unheard = page.content.decode().split("没有听到")[1].split("</li>")[0]
+    unheard = page.content.decode().split("没听到")[1].split("</li>")[0]
     assert "、" in unheard
     assert ", " not in unheard
