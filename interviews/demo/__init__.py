@@ -18,6 +18,7 @@ from accounts.models import User
 from interviews import director
 from interviews.director import Clock, Line, Plan, Wording
 from interviews.models import Answer, Attempt, Entry, Interview
+from interviews.reports import queue
 from prompts import catalog
 
 SECONDS_A_TURN = 75
@@ -69,6 +70,8 @@ def _store(user: User, recorded: Mapping[str, Any]) -> None:
         )
         Interview.objects.filter(pk=interview.pk).update(created=began)
         _store_lines(interview, plan, lines, began)
+        if recorded["seat"] == Interview.Seat.CANDIDATE:
+            queue.measured(interview)
 
 
 def _plan(recorded: Mapping[str, Any]) -> Plan:

@@ -156,9 +156,21 @@ def save(work: Work, question: Question, criterion: str, content: Mapping[str, A
 
 def measure(work: Work) -> None:
     """Keep which parts of each answer were heard: what progress is drawn from where no model judges."""
+    _keep_parts(work.report_id, work.questions)
+
+
+def measured(interview: Interview) -> Report:
+    """A report of measures alone on a finished interview, at once; no model is asked, and no quota counted."""
+    at = interview.finished or timezone.now()
+    report = Report.objects.create(interview=interview, number=1, state=Report.State.DONE, created=at, finished=at)
+    _keep_parts(report.pk, questions(interview, ledger.transcript(interview).entries))
+    return report
+
+
+def _keep_parts(report_id: UUID, asked: Sequence[Question]) -> None:
     rows = [
         Section(
-            report_id=work.report_id,
+            report_id=report_id,
             question=question.number,
             question_key=question.key,
             competency=question.competency,
@@ -166,7 +178,7 @@ def measure(work: Work) -> None:
             low=len(question.reading.parts),
             high=len(question.parts),
         )
-        for question in work.questions
+        for question in asked
         if question.replies
     ]
     Section.objects.bulk_create(rows, ignore_conflicts=True)

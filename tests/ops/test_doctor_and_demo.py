@@ -14,6 +14,7 @@ from accounts.models import Story, User
 from interviews import figures, ledger
 from interviews.llm import registry, trial
 from interviews.models import Answer, Attempt, Interview
+from interviews.reports import history
 from interviewsite import doctor
 from interviewsite.doctor import stores
 from prompts import catalog
@@ -193,6 +194,14 @@ def test_it_changes_nothing_the_second_time_but_the_passwords(ready: None) -> No
     user = User.objects.get(email=email)
     assert not user.check_password(password)
     assert user.check_password(second["candidate"][1])
+
+
+def test_its_charts_are_not_empty(ready: None) -> None:
+    email, _password = demo()["candidate"]
+    tried = history.tried(User.objects.get(email=email))
+    assert len({each.session_id for each in tried}) > 1
+    assert all(0 <= each.heard <= each.of for each in tried)
+    assert any(each.heard == each.of for each in tried)
 
 
 def test_its_interviews_are_whole(ready: None) -> None:
