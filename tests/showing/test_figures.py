@@ -77,8 +77,12 @@ def test_whoever_interviews_hears_about_the_talk_only() -> None:
     found = facts(
         [replace(said, speaker="interviewer" if said.mine else "candidate") for said in lines], "interviewer", "en"
     )
-    assert [str(fact.name) for fact in found] == ["Your share of the talk", "Words a turn"]
-    assert "shorter" in found[0].note
+    figures = {str(fact.name): fact for fact in found}
+    asked = ["Open questions", "One thing at a time", "Questions that take up an answer"]
+    faults = ["Leading questions", "Questions that may not be asked"]
+    assert list(figures) == [*asked, *faults, "Your share of the talk", "Words a turn"]
+    assert "shorter" in figures["Your share of the talk"].note
+    assert [figures[name].figure for name in (*asked, *faults)] == ["1", "1", "0", "0", "0"]
 
 
 def test_a_statement_keeps_the_lines_of_its_code() -> None:
