@@ -173,8 +173,10 @@ _SINGLE: Mapping[str, Callable[[str], object]] = {
 
 
 def turn_faults(text: str, offer: Offer | None, *, language: str, mode: str, move: Move | None) -> tuple[str, ...]:
-    """`faults` of a turn made from `offer`: what the offered question itself holds is no fault of the model."""
+    """`faults` of a turn made from `offer`: what the bank's own questions and probes hold is no fault of the model."""
     own = text
     for question in (offer.next, offer.current) if offer else ():
-        own = own.replace(question.text, "?" if _MARK.search(question.text) else "") if question else own
+        probes = (probe for part in question.parts for probe in part.probes) if question else ()
+        for said in (question.text, *probes) if question else ():
+            own = own.replace(said, "?" if _MARK.search(said) else "")
     return faults(own, language=language, mode=mode, move=move)
