@@ -91,7 +91,7 @@ def test_it_leaves_what_an_admin_made_before() -> None:
 
 def test_it_brings_untouched_content_up_to_date(files: Path) -> None:
     starter_loader.load()
-    in_next_release(files, "questions/bq.en.toml", "looked impossible at first.", "seemed out of reach.")
+    in_next_release(files, "questions/bq/delivery.en.toml", "looked impossible at first.", "seemed out of reach.")
     in_next_release(files, "prompts/coach.compact.en.md", "one tip", "a single tip")
     starter_loader.load()
     assert "seemed out of reach" in question().text
@@ -105,7 +105,7 @@ def test_it_brings_nothing_edited_up_to_date(files: Path) -> None:
     starter_loader.load()
     Question.objects.filter(pk=question().pk).update(text="Mine?")
     publishing.publish(publishing.write(template(), "My prompt."))
-    in_next_release(files, "questions/bq.en.toml", "looked impossible at first.", "seemed out of reach.")
+    in_next_release(files, "questions/bq/delivery.en.toml", "looked impossible at first.", "seemed out of reach.")
     in_next_release(files, "prompts/coach.compact.en.md", "one tip", "a single tip")
     assert starter_loader.load() == 0
     assert question().text == "Mine?"
