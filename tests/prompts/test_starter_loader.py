@@ -114,8 +114,9 @@ def test_it_brings_nothing_edited_up_to_date(files: Path) -> None:
 
 def test_it_adds_what_a_later_release_brings(files: Path) -> None:
     starter_loader.load()
-    more = (files / "questions/hr.en.toml").read_text(encoding="utf-8").split("[[question]]")[1]
-    with (files / "questions/hr.en.toml").open("a", encoding="utf-8") as file:
-        file.write("\n[[question]]" + more.replace('"why_this_role"', '"another_one"'))
+    before = len(catalog.questions("HR", "en"))
+    with (files / "questions/hr.en.toml").open("r+", encoding="utf-8") as last:
+        first = last.read().split("[[question]]")[1]
+        last.write("\n[[question]]" + first.replace('"what_you_know_of_us"', '"another_one"'))
     assert starter_loader.load() == 1
-    assert len(catalog.questions("HR", "en")) == 13
+    assert len(catalog.questions("HR", "en")) == before + 1
