@@ -30,6 +30,8 @@ class Migration(migrations.Migration):
                 ('self_rating', models.JSONField(blank=True, default=dict, verbose_name='own rating')),
                 ('error_code', models.CharField(blank=True, max_length=40, verbose_name='error code')),
                 ('error_message', models.CharField(blank=True, max_length=500, verbose_name='error message')),
+                ('tries', models.PositiveSmallIntegerField(default=0, verbose_name='tries in a row that made nothing')),
+                ('due', models.DateTimeField(blank=True, null=True, verbose_name='not before')),
                 ('owner', models.UUIDField(blank=True, editable=False, null=True, verbose_name='owner')),
                 ('created', models.DateTimeField(verbose_name='created')),
                 ('heard', models.DateTimeField(blank=True, null=True, verbose_name='last sign of life')),

@@ -24,7 +24,7 @@ class ReportQuerySet(models.QuerySet["Report"]):
 class Report(models.Model):
     """One making of an interview's report; the newest is shown.
 
-    waiting ──▶ making ──▶ done
+    waiting ◀──▶ making ──▶ done       back to waiting: a model failed; it rests until `due`
                   │  ▲
                   ▼  │ (its worker is gone: another goes on)
                 failed
@@ -51,6 +51,8 @@ class Report(models.Model):
     self_rating = models.JSONField(_("own rating"), default=dict, blank=True)
     error_code = models.CharField(_("error code"), max_length=40, blank=True)
     error_message = models.CharField(_("error message"), max_length=500, blank=True)
+    tries = models.PositiveSmallIntegerField(_("tries in a row that made nothing"), default=0)
+    due = models.DateTimeField(_("not before"), null=True, blank=True)
     owner = models.UUIDField(_("owner"), null=True, blank=True, editable=False)
     created = models.DateTimeField(_("created"))
     heard = models.DateTimeField(_("last sign of life"), null=True, blank=True)

@@ -89,13 +89,15 @@ def send(report_id: UUID) -> None:
 
 
 def resume() -> int:
-    """Send again what waits too long, or whose maker is gone; how many."""
+    """Send again what has rested, waits too long, or whose maker is gone; how many."""
     now = timezone.now()
-    lost = Q(state=Report.State.WAITING, created__lt=now - timedelta(seconds=LOST)) & (
-        Q(heard=None) | Q(heard__lt=now - timedelta(seconds=LOST))
-    )
+    waits = Q(state=Report.State.WAITING)
+    rested = waits & Q(due__lte=now)
+    lost = waits & Q(due=None, created__lt=now - timedelta(seconds=LOST))
     gone = Q(state=Report.State.MAKING, heard__lt=now - timedelta(seconds=GONE))
-    found = list(Report.objects.filter(lost | gone).order_by("created").values_list("pk", flat=True)[:MOST_AT_ONCE])
+    found = list(
+        Report.objects.filter(rested | lost | gone).order_by("created").values_list("pk", flat=True)[:MOST_AT_ONCE]
+    )
     for report_id in found:
         send(report_id)
     return len(found)

@@ -7,6 +7,7 @@ is read from the transcript whenever the report is shown (`reading`).
 """
 
 import asyncio
+import logging
 from collections.abc import Coroutine, Iterator
 from typing import Any
 from uuid import UUID
@@ -24,22 +25,19 @@ from interviews.reports.queue import Work
 AT_ONCE = 4
 """Calls of one report that are under way."""
 
-
 LOOK_AGAIN = 0.5
 """Seconds between two looks whether an answer of the interview is still under way."""
 
 WAIT_AT_MOST = 180.0
 """Seconds that a report waits for such an answer; none may take so long."""
 
+logger = logging.getLogger(__name__)
 
-async def make(report_id: UUID, *, last_try: bool) -> None:
+
+async def make(report_id: UUID) -> None:
     """Make a report, or the rest of it. Cancelling it leaves what is made; another may go on.
 
-    Args:
-        last_try: when a model fails now, the report has failed.
-
-    Raises:
-        Refusal: a model failed; what is made is kept.
+    When a model fails, what is made is kept, and the report rests until it is tried again.
     """
     owner = await database.run(queue.claim, report_id)
     if owner is None:
@@ -47,14 +45,14 @@ async def make(report_id: UUID, *, last_try: bool) -> None:
     await _quiet(report_id)
     work = await database.run(queue.work_of, report_id, owner)
     await database.run(queue.measure, work)
+    ours = False
     try:
         async with visit():
             ours = await _while_ours(work, _in_turn(_sections(work)))
     except* Refusal as failures:
         failure = _first(failures)
-        final = last_try or not failure.retryable
-        await database.run(queue.let_go, work, code=failure.code, message=str(failure.message), final=final)
-        raise failure from None
+        logger.warning("a report rests", extra={"report": str(report_id), "code": failure.code})
+        await database.run(queue.let_go, report_id, owner, failure)
     if ours:
         await database.run(queue.end, work)
 
@@ -111,10 +109,7 @@ async def _while_ours(work: Work, making: Coroutine[Any, Any, None]) -> bool:
 async def _judge(work: Work, question: Question, criterion: Criterion) -> None:
     """Several passes, one score."""
     call = calls.judge(work, question, criterion)
-    verdicts = [
-        rubric.verdict(await _ask(work, call), text=question.judged.text, language=work.language)
-        for _ in range(rubric.PASSES)
-    ]
+    verdicts = [rubric.verdict(await _ask(work, call), text=question.judged.text, language=work.language) for _ in range(rubric.PASSES)]
     found = rubric.score(verdicts)
     content = {"quotes": list(found.quotes), "reason": found.reason}
     points = {"points": found.points, "low": found.low, "high": found.high}

@@ -16,6 +16,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from accounts import quotas
+from accounts.errors import Refusal
 from interviews import ledger
 from interviews.llm import ModelInForce, Usage, registry
 from interviews.models import Attempt, Interview, Report, Section
@@ -28,6 +29,12 @@ GONE = 20.0
 
 PULSE = 5.0
 """Seconds between two signs of life."""
+
+TRIES = 4
+"""Tries in a row that make no section, by a failing model or a maker that died, after which a report has failed."""
+
+PAUSE, LONGEST_PAUSE = 15.0, 3600.0
+"""Seconds that a report rests after such a try: twice as many after each further one, or as many as the model asks."""
 
 PARTS = ":parts"
 """The criterion under which the measured parts are kept: `low` of `high` were heard."""
@@ -63,9 +70,15 @@ class Work:
 def claim(report_id: UUID) -> UUID | None:
     """Take a report that waits, or whose maker is gone: proof that it is ours. None: another's, done, or no more."""
     now, owner = timezone.now(), uuid4()
-    free = Q(state=Report.State.WAITING) | Q(state=Report.State.MAKING, heard__lt=now - timedelta(seconds=GONE))
-    taken = Report.objects.filter(free, pk=report_id).update(state=Report.State.MAKING, owner=owner, heard=now)
-    return owner if taken else None
+    rested = Q(state=Report.State.WAITING) & (Q(due=None) | Q(due__lte=now))
+    gone = Q(state=Report.State.MAKING, heard__lt=now - timedelta(seconds=GONE))
+    taken = {"state": Report.State.MAKING, "owner": owner, "heard": now, "due": None, "tries": F("tries") + 1}
+    if not Report.objects.filter(rested | gone, pk=report_id).update(**taken):
+        return None
+    if Report.objects.filter(pk=report_id, tries__gt=TRIES).exists():  # whoever made it died of it each time
+        let_go(report_id, owner, Refusal())
+        return None
+    return owner
 
 
 def speaking(report_id: UUID) -> bool:
@@ -139,7 +152,7 @@ def save(work: Work, question: Question, criterion: str, content: Mapping[str, A
     """
     with transaction.atomic():
         ours = Report.objects.filter(pk=work.report_id, owner=work.owner, state=Report.State.MAKING)
-        if not ours.update(heard=timezone.now()):
+        if not ours.update(heard=timezone.now(), tries=0):
             return False
         row = Section(
             report_id=work.report_id,
@@ -203,16 +216,24 @@ def end(work: Work) -> None:
     ours.update(state=Report.State.DONE, finished=timezone.now(), owner=None, error_code="", error_message="")
 
 
-def let_go(work: Work, *, code: str, message: str, final: bool) -> None:
-    """The report could not be made now: it waits again, or has failed; what stands in it stays.
+def let_go(report_id: UUID, owner: UUID, failure: Refusal) -> None:
+    """The report could not be made now: it rests and waits again, or has failed; what stands in it stays.
 
     A report that failed before its first section is given back.
     """
-    state = Report.State.FAILED if final else Report.State.WAITING
     with transaction.atomic():
-        ours = Report.objects.filter(pk=work.report_id, owner=work.owner, state=Report.State.MAKING)
-        told = {"error_code": code, "error_message": message[:500], "owner": None}
-        if ours.update(state=state, heard=timezone.now(), **told) and final:
-            report = Report.objects.get(pk=work.report_id)
-            if not Section.objects.filter(report=report).exclude(criterion=PARTS).exists():
-                quotas.give_back(work.owner_id, "reportsPerDay", report.created)
+        ours = Report.objects.filter(pk=report_id, owner=owner, state=Report.State.MAKING).select_related("interview")
+        report = ours.first()
+        if report is None:
+            return
+        final = not failure.retryable or report.tries >= TRIES
+        rest = min(max(PAUSE * 2 ** max(report.tries - 1, 0), failure.retry_after or 0), LONGEST_PAUSE)
+        ended = ours.update(
+            state=Report.State.FAILED if final else Report.State.WAITING,
+            due=None if final else timezone.now() + timedelta(seconds=rest),
+            error_code=failure.code,
+            error_message=str(failure.message)[:500],
+            owner=None,
+        )
+        if ended and final and not Section.objects.filter(report=report).exclude(criterion=PARTS).exists():
+            quotas.give_back(report.interview.owner_id, "reportsPerDay", report.created)

@@ -123,6 +123,8 @@ def shown(view: ReportInView, lines: Sequence[Line]) -> Shown:
 def _unjudged(view: ReportInView) -> str:
     """What this report does not hold, said plainly."""
     if view.row is not None and view.state == Report.State.FAILED:
+        if not view.row.error_message:
+            return _("This report could not be made: a fault on our side. Whoever runs this site finds it in the log.")
         return _("The model that judges could not be reached: {message}").format(message=view.row.error_message)
     if view.judged or view.open or not view.questions:
         return ""

@@ -60,9 +60,17 @@ def say(interview: Interview, id: str, text: str) -> None:
     )
 
 
-def make(report: Report, *, last_try: bool = False) -> Report:
-    asyncio.run(reports.make(report.pk, last_try=last_try))
+def make(report: Report) -> Report:
+    """One try, however short the report has rested."""
+    Report.objects.filter(pk=report.pk).update(due=None)
+    asyncio.run(reports.make(report.pk))
     return Report.objects.get(pk=report.pk)
+
+
+def rest(report: Report) -> float:
+    """Seconds until it is tried again."""
+    assert report.due is not None
+    return (report.due - timezone.now()).total_seconds()
 
 
 def used(user: User, key: str = "reportsPerDay") -> int:
@@ -118,9 +126,7 @@ def test_whoever_goes_on_makes_only_the_rest(
         return saved(*args)
 
     monkeypatch.setattr(queue, "save", twice)
-    with pytest.raises(ModelUnavailable):
-        make(report)
-    assert Report.objects.get().state == "waiting"
+    assert make(report).state == "waiting"
     monkeypatch.setattr(queue, "save", saved)
     before = set(Section.objects.values_list("pk", flat=True))
     asked.clear()
@@ -165,13 +171,56 @@ def test_what_fails_before_its_first_section_is_given_back(
 
     monkeypatch.setattr(calls, "answered", fails)
     report = finished(owner, interview)
-    with pytest.raises(ModelUnavailable):
-        make(report)
-    assert (Report.objects.get().state, used(owner)) == ("waiting", 1)
-    with pytest.raises(ModelUnavailable):
-        make(report, last_try=True)
-    failed = Report.objects.get()
+    for number in range(queue.TRIES - 1):
+        report = make(report)
+        assert (report.state, used(owner)) == ("waiting", 1)
+        assert queue.PAUSE * 2**number - 1 < rest(report) <= queue.PAUSE * 2**number
+    failed = make(report)
     assert (failed.state, failed.error_code, used(owner)) == ("failed", "MODEL_UNAVAILABLE", 0)
+
+
+def test_a_report_rests_as_long_as_its_model_asks(
+    owner: User, interview: Interview, sent: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def busy(work: Any, call: Any) -> Any:
+        raise ModelUnavailable("busy", retry_after=300.0)
+
+    monkeypatch.setattr(calls, "answered", busy)
+    report = make(finished(owner, interview))
+    assert 290 < rest(report) <= 300
+    sent.clear()
+    assert (reports.resume(), queue.claim(report.pk)) == (0, None)
+    Report.objects.update(due=timezone.now())
+    assert reports.resume() == 1
+    assert queue.claim(report.pk)
+
+
+def test_a_try_that_made_something_is_none_in_vain(owner: User, interview: Interview, sent: list[str]) -> None:
+    report = finished(owner, interview)
+    Report.objects.update(tries=queue.TRIES - 1)
+    owned = queue.claim(report.pk)
+    assert owned
+    work = queue.work_of(report.pk, owned)
+    assert queue.save(work, work.questions[0], "ownership", {}, {"points": 1.0})
+    queue.let_go(report.pk, owned, ModelUnavailable("gone"))
+    assert Report.objects.get().state == "waiting"
+
+
+def test_what_its_makers_die_of_is_not_tried_for_ever(
+    owner: User, interview: Interview, sent: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_args: Any) -> None:
+        raise RuntimeError("a fault of ours")
+
+    monkeypatch.setattr(queue, "measure", broken)
+    report = finished(owner, interview)
+    for _ in range(queue.TRIES):
+        with pytest.raises(RuntimeError):
+            make(report)
+        Report.objects.update(heard=timezone.now() - timedelta(seconds=queue.GONE + 1))
+    failed = make(report)
+    assert (failed.state, failed.error_code, used(owner)) == ("failed", "INTERNAL", 0)
+    assert reports.resume() == 0
 
 
 @pytest.mark.parametrize("profile", ["compact"])
@@ -246,4 +295,4 @@ def test_what_looks_wrong_is_kept(owner: User, interview: Interview, sent: list[
 
 
 def test_a_report_that_is_not_there_any_more_is_left_alone() -> None:
-    asyncio.run(reports.make(uuid4(), last_try=False))
+    asyncio.run(reports.make(uuid4()))
