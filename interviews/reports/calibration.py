@@ -112,9 +112,9 @@ def calibrated(answers: Sequence[Labelled], passes: Passes) -> Calibrated:
     """The figures of what a judge said about a set; what it gave no score to counts as the lowest."""
     judged, words, quotes, claimed, none = list[Judged](), list[Judged](), 0, 0, 0
     for answer, criterion in pairs(answers):
-        text = rubric.material(answer.replies, question=answer.question, language=answer.language).text
+        material = rubric.material(answer.replies, question=answer.question, language=answer.language)
         said = passes.get((answer.id, criterion.key), [])
-        verdicts = [rubric.verdict(each, text=text, language=answer.language) for each in said]
+        verdicts = [rubric.verdict(each, material, answer.language) for each in said]
         found = rubric.score(verdicts) if verdicts else Score()
         claimed += sum(len(each.get("quotes") or ()) for each in said if isinstance(each.get("quotes"), list))
         quotes += sum(len(each.quotes) for each in verdicts)

@@ -109,7 +109,7 @@ async def _while_ours(work: Work, making: Coroutine[Any, Any, None]) -> bool:
 async def _judge(work: Work, question: Question, criterion: Criterion) -> None:
     """Several passes, one score."""
     call = calls.judge(work, question, criterion)
-    verdicts = [rubric.verdict(await _ask(work, call), text=question.judged.text, language=work.language) for _ in range(rubric.PASSES)]
+    verdicts = [rubric.verdict(await _ask(work, call), question.judged, work.language) for _ in range(rubric.PASSES)]
     found = rubric.score(verdicts)
     content = {"quotes": list(found.quotes), "reason": found.reason}
     points = {"points": found.points, "low": found.low, "high": found.high}
@@ -121,7 +121,7 @@ async def _review(work: Work, question: Question) -> None:
     said = await _ask(work, calls.review(work, question))
     told = "\n".join("\n".join(each.replies) for each in work.questions)
     known = f"{told}\n{question.text}"
-    found = rubric.review(said, text=question.judged.text, known=known, language=work.language)
+    found = rubric.review(said, question.judged, known=known, language=work.language)
     content = {
         "worked": [{"quote": quote, "why": why} for quote, why in found.worked],
         "missing": list(found.missing),

@@ -1,4 +1,4 @@
-"""What of a judge's verdict stands: every quote is looked up in the answer, and a score without evidence is none."""
+"""What of a judge's verdict stands: every quote is looked up in what was said, and without evidence is no score."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 from interviews.insights.parts import TABLES, answer, result
 from interviews.insights.replies import table
 from interviews.insights.text import read, spoken
-from interviews.rubric.material import fold
+from interviews.rubric.material import Material, as_said, fold
 
 SHORTEST, SHORTEST_CHINESE = 12, 6
 """Characters of a quote that shows something."""
@@ -41,14 +41,14 @@ class Verdict:
     reason: str = ""
 
 
-def verdict(said: Mapping[str, Any], *, text: str, language: str) -> Verdict:
+def verdict(said: Mapping[str, Any], judged: Material, language: str) -> Verdict:
     """Check what the judge said about an answer.
 
     Args:
         said: the judge's JSON, of any shape.
-        text: what it was shown of the answer.
+        judged: the answer.
     """
-    found = quotes(said.get("quotes"), text=text, language=language)
+    found = quotes(said.get("quotes"), judged, language)
     given = said.get("score")
     if not found or isinstance(given, bool) or not isinstance(given, int) or not 1 <= given <= 5:
         return Verdict(None, found, plain(said.get("reason")))
@@ -56,28 +56,23 @@ def verdict(said: Mapping[str, Any], *, text: str, language: str) -> Verdict:
     return Verdict(given if proven else min(given, UNPROVEN), found, plain(said.get("reason")))
 
 
-def quotes(given: Any, *, text: str, language: str) -> tuple[str, ...]:
-    """The quotes that stand word for word in the text, as they stand there; each once."""
+def quotes(given: Any, judged: Material, language: str) -> tuple[str, ...]:
+    """The quotes that stand in what the judge was shown, and word for word in one reply; as said there, each once."""
     if not isinstance(given, Sequence) or isinstance(given, str):
         return ()
-    whole, found = fold(text), dict[str, str]()
-    injection = table(spoken(read(text), language)).injection
+    shown, found = fold(judged.text), dict[str, str]()
+    injection = table(spoken(read(judged.text), language)).injection
     for quote in given:
         if not isinstance(quote, str):
             continue
         folded = fold(quote.strip().strip("\"'“”‘’「」").strip())
         least = SHORTEST_CHINESE if _CHINESE.search(folded) else SHORTEST
-        if len(folded) >= least and folded in whole and not injection.search(folded):
-            found.setdefault(folded, as_said(folded, text))
+        if len(folded) < least or folded not in shown or injection.search(folded):
+            continue
+        said = next((words for reply in judged.replies if (words := as_said(folded, reply))), None)
+        if said:
+            found.setdefault(folded, said)
     return tuple(found.values())[:MOST_QUOTES]
-
-
-def as_said(folded: str, text: str) -> str:
-    """The words of the text that fold to this."""
-    pattern = r"\s+".join(re.escape(word) for word in folded.split())
-    pattern = pattern.replace('"', '["“”„]').replace("'", "['‘’‚]")
-    exact = re.search(pattern, text, re.IGNORECASE)
-    return exact.group() if exact else folded
 
 
 def fact(quote: str, language: str) -> bool:

@@ -6,6 +6,7 @@ judge nor repetition can move a score, because the judge never sees them.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,10 +27,12 @@ class Material:
     Attributes:
         text: the sentences that count, in their order, one line a reply.
         words: of `text`; Chinese characters are converted.
+        replies: what was said, untouched: where quotes come from.
     """
 
     text: str
     words: int
+    replies: tuple[str, ...]
 
     @property
     def enough(self) -> bool:
@@ -53,13 +56,33 @@ def material(replies: Sequence[str], *, question: str, language: str) -> Materia
         if kept:
             lines.append(" ".join(kept))
     text = "\n".join(lines)
-    return Material(text, read(text).words)
+    return Material(text, read(text).words, tuple(replies))
 
 
 def fold(text: str) -> str:
     """The text for comparing: NFKC (UAX 15), typographic quotes as plain ones, white space as one space, no case."""
-    plain = unicodedata.normalize("NFKC", text).translate(_QUOTES)
-    return " ".join(plain.split()).casefold()
+    return " ".join(_plain(text).split()).casefold()
 
+
+def as_said(folded: str, text: str) -> str | None:
+    """The words of the text, sign for sign, that fold to this; None: there are none."""
+    plain, begins, ends = "", list[int](), list[int]()
+    for place in _CLUSTER.finditer(text):
+        for sign in _plain(place.group()).casefold():
+            if sign.isspace() and plain.endswith(" "):
+                continue
+            plain += " " if sign.isspace() else sign
+            begins.append(place.start())
+            ends.append(place.end())
+    at = plain.find(folded)
+    return text[begins[at] : ends[at + len(folded) - 1]] if folded and at >= 0 else None
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).translate(_QUOTES)
+
+
+_CLUSTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
+"""A sign with the marks that are combined with it."""
 
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'"})

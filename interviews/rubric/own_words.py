@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from interviews.rubric.evidence import plain, quotes
-from interviews.rubric.material import fold
+from interviews.rubric.material import Material, fold
 
 GAPS: Mapping[str, str] = {"en": "[your figure]", "zh": "[你的数字]"}
 NAME_GAPS: Mapping[str, str] = {"en": "[your example]", "zh": "[你的例子]"}
@@ -82,20 +82,20 @@ class Review:
     say: str = ""
 
 
-def review(said: Mapping[str, Any], *, text: str, known: str, language: str) -> Review:
+def review(said: Mapping[str, Any], judged: Material, *, known: str, language: str) -> Review:
     """Check what the reviewer said about an answer.
 
     Args:
         said: its JSON, of any shape.
-        text: what it was shown of the answer.
+        judged: the answer.
         known: everything else that the candidate said or is asked, whose facts are no inventions.
     """
     worked = []
     for each in _list(said.get("worked")):
         if isinstance(each, Mapping) and (why := plain(each.get("why"))):
-            found = quotes([each.get("quote")], text=text, language=language)
+            found = quotes([each.get("quote")], judged, language)
             worked += [(found[0], why)] if found else []
-    facts = f"{text}\n{known}"
+    facts = f"{judged.text}\n{known}"
     return Review(
         tuple(worked[:MOST_NOTES]),
         tuple(note for each in _list(said.get("missing")) if (note := plain(each)))[:MOST_NOTES],
