@@ -53,7 +53,7 @@ def request(user: User, interview: Interview) -> Report:
     Raises:
         Conflict: the interview is not finished.
         PermissionDenied: reports are not switched on for the user.
-        QuotaExceeded: the plan allows no more today.
+        QuotaExceeded: the plan allows no more reports today, or no more tokens this month.
     """
     access.require(user, "reports.read")
     access.require_feature(user, "reports")
@@ -74,6 +74,7 @@ def _made(user: User, interview: Interview) -> tuple[Report, bool]:
     if newest is not None and newest.state in OPEN:
         return newest, False
     now = timezone.now()
+    quotas.check(user, "tokensPerMonth", now)
     quotas.reserve(user, "reportsPerDay", now)
     number = newest.number + 1 if newest else 1
     rating = newest.self_rating if newest else {}

@@ -6,7 +6,7 @@ from typing import Any
 
 from interviews import llm, rubric
 from interviews.builder import values
-from interviews.llm import Call, Finish, ModelError, Piece, Usage
+from interviews.llm import Call, Finish, Piece, Usage
 from interviews.reports.material import Criterion, Question
 from interviews.reports.queue import Work
 from prompts.rendering import render
@@ -37,10 +37,10 @@ def review(work: Work, question: Question) -> Call:
 
 
 async def answered(work: Work, call: Call) -> tuple[Mapping[str, Any], Usage]:
-    """The JSON that the model answers, and what it cost.
+    """The JSON that the model answers, empty when there is none in it, and what it cost.
 
     Raises:
-        ModelFailed: it did not answer, or with no JSON.
+        ModelFailed: it did not answer.
     """
     assert work.model is not None
     said: list[str] = []
@@ -51,10 +51,7 @@ async def answered(work: Work, call: Call) -> tuple[Mapping[str, Any], Usage]:
                 said.append(piece.text)
             elif isinstance(piece, Finish):
                 usage = piece.usage
-    found = rubric.parsed("".join(said))
-    if not found:
-        raise ModelError("The model did not answer in the form that a report needs.")
-    return found, usage
+    return rubric.parsed("".join(said)), usage
 
 
 def _common(work: Work, question: Question) -> dict[str, str]:

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from accounts.errors import Refusal
 from interviews import database, rubric
-from interviews.llm import Call, ModelError, Usage
+from interviews.llm import Call, ModelError
 from interviews.llm.running import visit
 from interviews.reports import calls, queue
 from interviews.reports.material import Criterion, Question
@@ -132,17 +132,13 @@ async def _review(work: Work, question: Question) -> None:
 
 
 async def _ask(work: Work, call: Call) -> Any:
-    """One answer of the model; asked once more when its form is of no use."""
-    try:
+    """One answer of the model; asked once more when its form is of no use. Both are paid for."""
+    for _ in range(2):
         said, usage = await calls.answered(work, call)
-    except ModelError:
-        said, usage = await calls.answered(work, call)
-    await _pay(work, usage)
-    return said
-
-
-async def _pay(work: Work, usage: Usage) -> None:
-    await database.run(queue.pay, work, usage, timezone.now())
+        await database.run(queue.pay, work, usage, timezone.now())
+        if said:
+            return said
+    raise ModelError("The model did not answer in the form that a report needs.")
 
 
 def _first(group: BaseExceptionGroup[Refusal]) -> Refusal:

@@ -12,7 +12,7 @@ from accounts import quotas
 from accounts.errors import Conflict, NotFound, QuotaExceeded
 from accounts.models import Plan, User
 from interviews import ledger, reports
-from interviews.llm import ModelUnavailable, registry
+from interviews.llm import ModelUnavailable, Usage, registry
 from interviews.models import Complaint, Entry, Interview, LanguageModel, Report, Section, Share
 from interviews.reports import asking, calls, practice, queue, remarks, sharing
 
@@ -249,6 +249,29 @@ def test_without_quota_the_interview_ends_all_the_same(owner: User, interview: I
     assert not Report.objects.exists()
     with pytest.raises(QuotaExceeded):
         reports.request(owner, Interview.objects.get())
+
+
+def test_without_tokens_left_no_report_is_made(owner: User, interview: Interview, sent: list[str]) -> None:
+    Plan.objects.filter(pk=owner.plan_id).update(limits={"tokensPerMonth": 10}, unlimited=False)
+    owner.refresh_from_db()
+    quotas.add(owner.pk, "tokensPerMonth", 10, timezone.now())
+    reports.finish(owner, interview.session_id)
+    with pytest.raises(QuotaExceeded):
+        reports.request(owner, Interview.objects.get())
+    assert (Report.objects.count(), used(owner)) == (0, 0)
+
+
+def test_an_answer_of_no_use_is_asked_for_once_more_and_paid_for(
+    owner: User, interview: Interview, sent: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def empty(work: Any, call: Any) -> Any:
+        return {}, Usage(100, 1)
+
+    monkeypatch.setattr(calls, "answered", empty)
+    report = make(finished(owner, interview))
+    assert (report.state, report.error_code) == ("waiting", "MODEL_ERROR")
+    assert report.tokens == used(owner, "tokensPerMonth")
+    assert report.tokens >= 202
 
 
 def test_an_interview_that_goes_on_has_no_report(owner: User, interview: Interview, sent: list[str]) -> None:
