@@ -40,6 +40,7 @@ LIMITS: dict[str, Limit] = {
     "refresh": Limit("address", "renewals of tokens"),
     "guest": Limit("address", "guest interviews"),
     "refused_handshake": Limit("address", "refused handshakes of the socket"),
+    "resume": Limit("user", "résumé files to be read"),
     "question": Limit("user", "questions to the AI"),
     "rest": Limit("user", "REST requests"),
 }

@@ -3,13 +3,16 @@
 Signing in and up, addresses, passwords and the second step are allauth's pages in our templates.
 """
 
+import asyncio
 from typing import Any
 from uuid import UUID
 
 from allauth.account.decorators import reauthentication_required
+from asgiref.sync import sync_to_async
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
+from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -18,7 +21,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts import access, holdings, preferences, quotas, resumes, sessions, wording
+from accounts import access, holdings, limits, preferences, quotas, resumes, sessions, wording
 from accounts.errors import ValidationFailed
 from accounts.forms import ProfileForm, SettingsForm, StoryForm
 from accounts.models import PersonalInfo, Session, Story, User
@@ -95,20 +98,34 @@ def profile(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_POST
-def profile_resume(request: HttpRequest) -> HttpResponse:
-    """Read an uploaded résumé into the form, to be confirmed; what it says nothing of stays as it is stored."""
-    user = _user(request)
-    access.require(user, "profile.write")
-    info = PersonalInfo.objects.filter(user=user).first() or PersonalInfo(user=user)
-    file = request.FILES.get("file")
-    form = ProfileForm.of(info)
+async def profile_resume(request: HttpRequest) -> HttpResponse:
+    """Read an uploaded résumé into the form, to be confirmed; what it says nothing of stays as it is stored.
+
+    Reading may take seconds: nobody else's page waits for it.
+    """
     try:
-        if file is None:
-            raise ValidationFailed(_("Choose a file first."))
-        read = resumes.fields_of(resumes.text_of(file))
+        file = await sync_to_async(_uploaded)(request)
+        text = await asyncio.to_thread(resumes.text_of, file)
     except ValidationFailed as refused:
         messages.error(request, refused.message)
         return redirect("profile")
+    return await sync_to_async(_filled)(request, text)
+
+
+def _uploaded(request: HttpRequest) -> "UploadedFile[Any]":
+    user = _user(request)
+    access.require(user, "profile.write")
+    file = request.FILES.get("file")
+    if file is None:
+        raise ValidationFailed(_("Choose a file first."))
+    limits.hit("resume", str(user.pk), user.plan.unlimited)
+    return file
+
+
+def _filled(request: HttpRequest, resume: str) -> HttpResponse:
+    user = _user(request)
+    form = ProfileForm.of(PersonalInfo.objects.filter(user=user).first() or PersonalInfo(user=user))
+    read = resumes.fields_of(resume)
     form.initial = {**form.initial, **{name: value[:MOST_OF_A_FIELD] for name, value in read.items()}}
     messages.success(request, _("Read. Look through the fields and keep them: nothing is stored yet."))
     return _show(request, "accounts/profile.html", form)

@@ -273,6 +273,7 @@ RATE_LIMITS = {
         "refresh": 120,
         "guest": 10,
         "refused_handshake": 60,
+        "resume": 10,
         "question": 60,
         "rest": 600,
     }.items()

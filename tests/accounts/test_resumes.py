@@ -4,14 +4,16 @@ import io
 import time
 import zipfile
 import zlib
+from inspect import iscoroutinefunction
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from docx import Document
+from pytest_django.fixtures import SettingsWrapper
 
-from accounts import resumes
+from accounts import limits, resumes, views
 from accounts.errors import ValidationFailed
 from accounts.models import PersonalInfo, User
 
@@ -141,13 +143,39 @@ def test_what_is_no_resume_is_refused_in_time(name: str, data: bytes) -> None:
     assert time.monotonic() - began < 10
 
 
+@pytest.fixture
+def signed_in(client: Client) -> Client:
+    client.force_login(User.objects.create_user("lin@example.org", "x"))
+    return client
+
+
 @pytest.mark.django_db
-def test_the_form_is_filled_and_nothing_is_stored_yet(client: Client) -> None:
-    user = User.objects.create_user("lin@example.org", "x")
-    client.force_login(user)
-    page = client.post("/profile/resume", {"file": upload("cv.txt", TEXT.encode())})
-    assert page.status_code in (200, 400)
+def test_the_form_is_filled_and_nothing_is_stored_yet(signed_in: Client) -> None:
+    page = signed_in.post("/profile/resume", {"file": upload("cv.txt", TEXT.encode())})
+    assert page.status_code == 200
     assert "Riverside Trams, planner" in page.content.decode()
     assert not PersonalInfo.objects.exists()
-    assert client.post("/profile/resume", {"file": upload("cv.exe", b"MZ")}).status_code == 302
-    assert client.post("/profile/resume").status_code == 302
+
+
+@pytest.mark.django_db
+def test_what_cannot_be_read_leads_back_to_the_form_with_the_reason(signed_in: Client) -> None:
+    page = signed_in.post("/profile/resume", {"file": upload("cv.exe", b"MZ")}, follow=True)
+    assert "Only PDF, DOCX and TXT can be read" in page.content.decode()
+    page = signed_in.post("/profile/resume", follow=True)
+    assert "Choose a file first." in page.content.decode()
+
+
+@pytest.mark.django_db
+def test_files_are_read_so_often_a_minute(signed_in: Client, settings: SettingsWrapper) -> None:
+    settings.RATE_LIMITS = settings.RATE_LIMITS | {"resume": 1}
+    plan = User.objects.get().plan
+    plan.unlimited = False
+    plan.save()
+    limits.reset()
+    file = lambda: {"file": upload("cv.txt", TEXT.encode())}  # noqa: E731
+    assert signed_in.post("/profile/resume", file()).status_code == 200
+    assert signed_in.post("/profile/resume", file()).status_code == 429
+
+
+def test_nobody_elses_page_waits_for_it() -> None:
+    assert iscoroutinefunction(views.profile_resume)
