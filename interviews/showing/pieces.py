@@ -22,9 +22,10 @@ def marked(text: str, quotes: Sequence[str]) -> list[Piece]:
     """The text in pieces, those that were quoted marked; where quotes overlap, the longer one counts."""
     spans: list[tuple[int, int]] = []
     for quote in sorted(set(quotes), key=len, reverse=True):
-        found = as_said(fold(quote), text)
+        if (found := as_said(fold(quote), text)) is None:
+            continue
         at = text.find(found)
-        if at >= 0 and all(at + len(found) <= start or at >= end for start, end in spans):
+        if all(at + len(found) <= start or at >= end for start, end in spans):
             spans.append((at, at + len(found)))
     pieces, at = list[Piece](), 0
     for start, end in sorted(spans):
