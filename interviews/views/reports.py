@@ -42,6 +42,7 @@ def show(request: HttpRequest, interview: Interview) -> HttpResponse:
         "report": after.finished(reports.view(interview)),
         "links": sharing.living(interview),
         "link": request.session.pop(LINK, ""),
+        "transcript": True,
     }
     return render(request, "interviews/report.html", values)
 

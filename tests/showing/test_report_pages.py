@@ -124,7 +124,9 @@ def test_whoever_has_a_link_reads_the_report_without_the_words(client: Client, j
     assert answer["Referrer-Policy"] == "no-referrer"
     assert "Own contribution" in page
     assert "Last spring we disagreed" not in page.split('id="made"')[0].split('id="answers"')[1].split("measured")[0]
-    assert "<form" not in page.split("<main")[1].split("</main>")[0]
+    main = page.split("<main")[1].split("</main>")[0]
+    assert "<form" not in main
+    assert {to for to in re.findall(r'href="#([^"]+)"', main) if f'id="{to}"' not in page} == set()
     assert stranger.get("/shared/nothing-of-the-kind/").status_code == 404
     share = re.search(rf"{address(judged, 'share')}/([0-9a-f-]+)/end", text(client.get(address(judged))))
     assert share
