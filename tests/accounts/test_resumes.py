@@ -11,7 +11,6 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from docx import Document
-from pytest_django.fixtures import SettingsWrapper
 
 from accounts import limits, resumes, views
 from accounts.errors import ValidationFailed
@@ -166,7 +165,7 @@ def test_what_cannot_be_read_leads_back_to_the_form_with_the_reason(signed_in: C
 
 
 @pytest.mark.django_db
-def test_files_are_read_so_often_a_minute(signed_in: Client, settings: SettingsWrapper) -> None:
+def test_files_are_read_so_often_a_minute(signed_in: Client, settings: Any) -> None:
     settings.RATE_LIMITS = settings.RATE_LIMITS | {"resume": 1}
     plan = User.objects.get().plan
     plan.unlimited = False
