@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,6 @@ class Candidate:
     asked: int = 0
     topic: int = 0
     question: str = ""
-    said: list[str] = field(default_factory=list)
 
     def reply(self, move: Move, question: Planned | None) -> str:
         """What this candidate says to a turn of the interviewer."""
@@ -35,7 +34,6 @@ class Candidate:
         text = self.pick("farewell") if move.kind == "invite_questions" else says(self, move, question)
         self.asked += 1
         self.topic += 1
-        self.said.append(text)
         return text
 
     def pick(self, name: str) -> str:
