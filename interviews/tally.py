@@ -87,11 +87,13 @@ class SharedTally(Tally):
         )
         self._take = self._redis.register_script(_TAKE)
         self._unsaid = False
+        self._on_the_way = 0
 
     async def take(self, person: UUID, most: int) -> bool:
         if not await super().take(person, most):
             return False
         taken = False
+        self._on_the_way += 1
         try:
             taken = bool(
                 await self._take(
@@ -102,23 +104,27 @@ class SharedTally(Tally):
             logger.warning("sockets are counted in this process alone", extra={"error": type(exc).__name__})
             taken = self._unsaid = True
         finally:
+            self._on_the_way -= 1
             if not taken:
                 await super().give_back(person)
         return taken
 
     async def give_back(self, person: UUID) -> None:
         await super().give_back(person)
+        self._on_the_way += 1
         try:
             await self._redis.hincrby(_key(person), self._own, -1)
         except FAILURES:
             self._unsaid = True
+        finally:
+            self._on_the_way -= 1
 
     async def live(self) -> None:
         """Say so; where Redis was away or forgot, or this process paused for long, say all counts again."""
         try:
             if await self._redis.expire(_alive(self._own), ALIVE) and not self._unsaid:
                 return
-            self._unsaid = False
+            self._unsaid = self._on_the_way > 0  # what is on the way comes on top of what is said here
             pipe = self._redis.pipeline(transaction=True)
             pipe.set(_alive(self._own), b"", ex=ALIVE)
             for person, count in self._here.items():
