@@ -22,9 +22,10 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 async def test_a_hundred_questions_of_one_delay_nobody_else() -> None:
-    gate, order = threading.Event(), list[str]()
+    gate, begun, order = threading.Event(), threading.Semaphore(0), list[str]()
 
     def store(person: str) -> None:
+        begun.release()
         assert gate.wait(20)
         order.append(person)
 
@@ -33,9 +34,9 @@ async def test_a_hundred_questions_of_one_delay_nobody_else() -> None:
     await asyncio.sleep(0)
     tasks.append(asyncio.ensure_future(database.run_for("one", store, "one")))
     await asyncio.sleep(0)
-    async with asyncio.timeout(20):  # a thread may still end what a test before this one began
-        while database.load().queue != 101 - threads:
-            await asyncio.sleep(0.01)
+    for _ in range(threads):
+        assert await asyncio.to_thread(begun.acquire, timeout=20)
+    assert database.load().queue == 101 - threads
     ending = asyncio.ensure_future(database.run(order.append, "ending"))
     gate.set()
     await asyncio.gather(*tasks, ending)
