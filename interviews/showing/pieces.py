@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from interviews.rubric import fold
-from interviews.rubric.evidence import as_said
+from interviews.rubric.material import as_said
 
 _GAP = re.compile(r"\[([^\]\n]{1,60})\]")
 
