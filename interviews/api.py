@@ -32,6 +32,7 @@ from interviews.serializers import (
 from interviews.serializers_report import ReportSerializer, report_json
 from interviews.showing.finished import finished
 from interviews.showing.report_markdown import report_markdown
+from interviews.showing.report_pdf import report_pdf
 
 
 class SignedIn(Request):
@@ -129,6 +130,19 @@ class MarkdownRenderer(BaseRenderer):
         return str(data).encode()
 
 
+class PdfRenderer(BaseRenderer):
+    """Pages of the text that a view wrote."""
+
+    media_type = "application/pdf"
+    format = "pdf"
+    charset = None
+    render_style = "binary"
+
+    def render(self, data: Any, accepted_media_type: str | None = None, renderer_context: Any = None) -> bytes:
+        """The text on pages; a refusal as it is."""
+        return report_pdf(data, _("Report")) if isinstance(data, str) else JSONRenderer().render(data)
+
+
 class InterviewTranscript(APIView):
     """What was said in an interview."""
 
@@ -152,14 +166,15 @@ class InterviewTranscript(APIView):
 class InterviewReport(APIView):
     """What was found in an interview."""
 
-    renderer_classes = [JSONRenderer, MarkdownRenderer]
+    renderer_classes = [JSONRenderer, MarkdownRenderer, PdfRenderer]
 
     @extend_schema(
         operation_id="getReport",
-        parameters=[OpenApiParameter("format", str, enum=["json", "md"])],
+        parameters=[OpenApiParameter("format", str, enum=["json", "md", "pdf"])],
         responses={
             (200, "application/json"): ReportSerializer,
             (200, "text/markdown"): OpenApiTypes.STR,
+            (200, "application/pdf"): OpenApiTypes.BINARY,
             (202, "application/json"): ReportSerializer,
         },
     )
@@ -169,7 +184,7 @@ class InterviewReport(APIView):
         if view.row is None:
             raise NotFound(_("There is no report on this interview yet."))
         shown = finished(view)
-        if request.accepted_renderer.format == MarkdownRenderer.format:
+        if request.accepted_renderer.format in (MarkdownRenderer.format, PdfRenderer.format):
             return Response(report_markdown(shown), status=202 if view.open else 200)
         return Response(report_json(shown), status=202 if view.open else 200)
 

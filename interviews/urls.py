@@ -17,6 +17,7 @@ urlpatterns = [
     path("<slug:session_id>/report/drill", reports.drill, name="report-drill"),
     path("<slug:session_id>/report/story", reports.story, name="report-story"),
     path("<slug:session_id>/report.md", reports.markdown, name="report-markdown"),
+    path("<slug:session_id>/report.pdf", reports.pdf, name="report-pdf"),
     path("<slug:session_id>/report.json", reports.json, name="report-json"),
     path("<slug:session_id>/problem", room.problem, name="problem"),
     path("<slug:session_id>/finish", room.finish, name="finish"),

@@ -21,6 +21,7 @@ from interviews.reports import practice, remarks, sharing
 from interviews.serializers_report import report_json
 from interviews.showing import finished as after
 from interviews.showing.report_markdown import report_markdown
+from interviews.showing.report_pdf import report_pdf
 from interviews.views.people import signed_in
 
 LINK = "report_link"
@@ -134,6 +135,17 @@ def markdown(request: HttpRequest, session_id: str) -> HttpResponse:
     text = report_markdown(after.finished(reports.view(interview)))
     response = HttpResponse(text, content_type="text/markdown; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="report-{interview.session_id}.md"'
+    return response
+
+
+@login_required
+@require_GET
+def pdf(request: HttpRequest, session_id: str) -> HttpResponse:
+    """The report as pages to print or send."""
+    _user, interview = _mine(request, session_id)
+    text = report_markdown(after.finished(reports.view(interview)))
+    response = HttpResponse(report_pdf(text, f"{_('Report')}: {interview.position}"), content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="report-{interview.session_id}.pdf"'
     return response
 
 

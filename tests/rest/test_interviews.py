@@ -168,6 +168,7 @@ DOORS = [
     ("post", "/finish"),
     ("get", "/report"),
     ("get", "/report?format=md"),
+    ("get", "/report?format=pdf"),
     ("post", "/report"),
 ]
 

@@ -1,15 +1,18 @@
 """The report's page and what it leads to: for its owner; others meet nothing, whoever has a link only what it shows."""
 
+import io
 import re
 from typing import Any
 
 import pytest
 from django.test import Client
+from pypdf import PdfReader
 
 from accounts.models import Story, User
 from interviews import ledger
 from interviews.models import Complaint, Entry, Interview, Report
 from interviews.reports import queue
+from interviews.showing.report_pdf import report_pdf
 
 ANSWER = "Last spring we disagreed about the interface. I collected six incidents. Failures fell from 31 to 9 a month."
 PATHS = ("", "again", "rate", "wrong", "share", "drill", "story")
@@ -139,6 +142,28 @@ def test_with_the_transcript_it_shows_what_was_said(client: Client, judged: Inte
     link = re.search(r"http://testserver(/shared/[\w-]+/)", text(client.get(address(judged))))
     assert link
     assert "Last spring we disagreed" in text(Client().get(link[1]))
+
+
+def test_it_is_kept_as_pages(client: Client, judged: Interview) -> None:
+    answer = client.get(f"/interviews/{judged.session_id}/report.pdf")
+    assert answer["Content-Type"] == "application/pdf"
+    reader = PdfReader(io.BytesIO(answer.content))
+    said = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+    assert "Failures fell from 31 to 9 a month" in said
+    assert "Own contribution 4.0" in said
+    assert reader.metadata is not None
+    assert reader.metadata.title == f"Report: {judged.position}"
+
+
+def test_pages_bear_every_script_and_any_length() -> None:
+    long = "Ein Wort, 一个词。" * 2000
+    text = f"# Łódź, Привет, 成果, <b>&amp; שלום\n\n> {long}\n\n| a | b | c |\n|---|---|---|\n| 1 | 2 | {long} |\n"
+    reader = PdfReader(io.BytesIO(report_pdf(text, "x")))
+    assert len(reader.pages) > 10
+    first = reader.pages[0].extract_text()
+    assert "Łódz" in first
+    assert "成果" in first
+    assert "<b>&" in first
 
 
 def test_it_is_kept_as_markdown_and_json(client: Client, judged: Interview) -> None:
