@@ -38,6 +38,11 @@ PHRASES: Mapping[str, frozenset[str]] = {
     "advise_interviewer": frozenset({"probe"}),
     "greet": frozenset({"company", "position"}),
     "play_candidate": frozenset(),
+    # who the AI is in the candidate's seat; never said as it stands
+    "candidate_past": frozenset(),
+    "candidate_success": frozenset(),
+    "candidate_trouble": frozenset(),
+    "candidate_habit": frozenset(),
 }
 """Every kind of phrase, and the variables (`{{ name }}`) that it may hold.
 
@@ -45,7 +50,8 @@ PHRASES: Mapping[str, frozenset[str]] = {
 `opening_untimed` for two or more without one, `opening_one` for a single question.
 `ask_other` leaves a question unanswered, `clarify_fact` tells one fact of a coding question,
 `time_check` stays with the question that is open, `time_check_ask` goes on to the next.
-`greet` and `play_candidate` are said by the AI in the candidate's seat.
+`greet` and `play_candidate` are said by the AI in the candidate's seat; one variant of each
+`candidate_…` is drawn for an interview and makes up its background.
 """
 
 

@@ -29,7 +29,7 @@ class Turn:
         about: index into `lines` of the line that the answer is about, None for the opening.
         stories, personal: as the contract's `Story` and `PersonalInfo`; private stories reach the coach only.
         code: `{language, source, output?}` sent with the line.
-        background: who the AI candidate is, made once for the interview.
+        background: who the AI candidate is, drawn once for the interview.
         model_languages: the languages the model speaks, empty for all.
         context_limit, output_limit: tokens.
         attempt: the number of the try at this answer, from 1; another one is said in other words.

@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from interviews.builder.background import background
 from interviews.builder.turn import Turn
 from interviews.director import Move, Offer, Planned, Wording
 from interviews.director import offer as make_offer
@@ -52,7 +53,14 @@ def values_of(turn: Turn, offer: Offer | None, note: str = "") -> dict[str, str]
         "offer": offer_list(turn, offer),
         "moves": ", ".join(str(move) for move in offer.moves) if offer else "",
         "profile": material(personal_text(turn.personal)),
-        "background": material(turn.background.strip() or plain_background(turn)),
+        "background": material(
+            background(
+                turn.background,
+                position=one_line(turn.position),
+                level=turn.level,
+                language=turn.base_language,
+            )
+        ),
     }
     return values | ({"stories": material(stories_text(turn))} if turn.voice == "coach" else {})
 
@@ -85,15 +93,6 @@ def code_block(turn: Turn) -> str:
     output = str((turn.code or {}).get("output") or "")
     text = f"{language}\n{numbered(turn.source)}" + (f"\nOutput:\n{output}" if output.strip() else "")
     return material(text)
-
-
-def plain_background(turn: Turn) -> str:
-    """Who the AI candidate is where nothing was made up: the same in every turn of an interview."""
-    years = {"junior": 2, "mid": 5, "senior": 11}.get(turn.level, 5)
-    position = one_line(turn.position)
-    if turn.base_language == "zh":
-        return f"应聘{position}，有 {years} 年相关工作经验，现在在一家中型公司任职。"
-    return f"Applies for {position}, has {years} years of experience in such work, now at a company of middle size."
 
 
 def question_text(question: Planned | None) -> str:

@@ -1,9 +1,13 @@
-"""The plan of an interview: chosen when it is made, kept without the set phrases, read in any language."""
+"""The plan of an interview: chosen when it is made, kept without the set phrases, read in any language.
+
+Where the AI is the candidate, who it is belongs to it.
+"""
 
 import math
 from dataclasses import replace
 from uuid import uuid4
 
+from interviews.builder import background
 from interviews.director import Plan, in_words_of, make_plan
 from interviews.ledger.known import Known
 from interviews.models import Interview
@@ -32,6 +36,9 @@ def choose(interview: Interview, known: Known, count: int, only: str = "") -> No
         seed=uuid4().hex,
     )
     interview.plan = {name: value for name, value in made.to_json().items() if name != "phrases"}
+    if interview.seat == Interview.Seat.INTERVIEWER:
+        phrases = catalog.phrases(known.type.code, interview.language)
+        interview.plan["background"] = background.draw(phrases, made.seed)
 
 
 def plan_of(interview: Interview, language: str) -> Plan:

@@ -92,6 +92,7 @@ def _turn(
         code={"language": ask.code.language, "source": ask.code.source, "output": ask.code.output}
         if ask.code
         else None,
+        background=str(interview.plan.get("background", "")) if voice == "candidate" else "",
         model_languages=known.model.languages,
         context_limit=known.model.context_limit,
         output_limit=known.model.output_limit,

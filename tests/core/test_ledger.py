@@ -25,6 +25,8 @@ from interviews.events import Done, Failed
 from interviews.ledger import InterviewSpec, Outcome
 from interviews.models import Answer, Attempt, Entry, Interview
 from interviews.states import Way
+from prompts import catalog
+from prompts.models import Phrase
 from tests.core.conftest import Begin, ask_of, line, request, say, stop
 
 SPEC = InterviewSpec("BQ", "candidate", "Acme", "Engineer")
@@ -272,3 +274,31 @@ def test_advice_at_once_is_bounded_and_free_where_it_was_refused(
     assert used(owner, "advicePerDay") == 2
     say(one, "Name a figure.")
     assert begin(line("c"), responseType="assistant").way is Way.START
+
+
+def test_the_ai_candidate_is_one_person_all_through_an_interview(begin: Begin) -> None:
+    asked = [line("q1", "interviewer", "Who are you?")]
+    first = begin(*asked, role="interviewer")
+    assert first.work
+    say(first, "I plan trams.")
+    Phrase.objects.all().delete()
+    catalog.forget()
+    second = begin(
+        *asked, line("a1", "candidate", "I plan trams."), line("q2", "interviewer", "Why?"), role="interviewer"
+    )
+    assert second.work
+    assert len(first.work.turn.background.splitlines()) == 4
+    assert second.work.turn.background == first.work.turn.background
+
+
+def test_no_two_ai_candidates_need_be_the_same_and_interviewers_have_no_background(begin: Begin) -> None:
+    drawn = set[str]()
+    for number in range(5):
+        begun = begin(line("q", "interviewer", "Who are you?"), role="interviewer", session=f"s{number}")
+        assert begun.work
+        drawn.add(begun.work.turn.background)
+        say(begun)
+    assert len(drawn) > 1
+    other = begin(line("a"), session="mine")
+    assert other.work
+    assert other.work.turn.background == ""

@@ -8,6 +8,7 @@ from itertools import combinations, pairwise
 
 import pytest
 
+from interviews.builder.background import DRAWN
 from prompts.bank import PHRASES, BankQuestion
 from prompts.inforce import Snapshot
 from prompts.models import CriterionWording, Phrase, Question, TypeWording
@@ -26,7 +27,7 @@ UNLAWFUL = {
     r"性别|星座|血型|上一份薪",
 }
 MOST = {"en": 60, "zh": 110}
-SPEAKS_WITHOUT_ASKING = {"close", "greet", "advise_candidate", "advise_interviewer", "play_candidate"}
+SPEAKS_WITHOUT_ASKING = {"close", "greet", "advise_candidate", "advise_interviewer", "play_candidate", *DRAWN}
 EVERYONE = [(kind, language) for kind in TYPES for language in LANGUAGES]
 
 
