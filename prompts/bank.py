@@ -26,6 +26,8 @@ PHRASES: Mapping[str, frozenset[str]] = {
     "clarify_fact": frozenset({"fact"}),
     "hint": frozenset({"hint"}),
     "redirect": frozenset({"question"}),
+    "calm": frozenset({"question"}),
+    "repeated": frozenset({"question"}),
     "keep_language": frozenset({"question"}),
     "time_check": frozenset({"minutes"}),
     "time_check_ask": frozenset({"minutes", "question"}),
@@ -33,6 +35,9 @@ PHRASES: Mapping[str, frozenset[str]] = {
     "invite_questions": frozenset({"company", "position"}),
     "invite_more": frozenset({"company", "position"}),
     "close": frozenset({"company", "position"}),
+    # said before a turn, where what was said asks for it
+    "private": frozenset(),
+    "reassure": frozenset(),
     # the other voices, where no model speaks
     "advise_candidate": frozenset({"cue"}),
     "advise_interviewer": frozenset({"probe"}),
@@ -49,6 +54,8 @@ PHRASES: Mapping[str, frozenset[str]] = {
 `questions` and `minutes` are digits; `opening` is for two questions or more on a clock,
 `opening_untimed` for two or more without one, `opening_one` for a single question.
 `ask_other` leaves a question unanswered, `clarify_fact` tells one fact of a coding question,
+`calm` answers abuse, `repeated` what was told before word for word; `private` comes before a turn that
+follows a disclosure, `reassure` before one that follows “I do not know”. `hint` has a variant for each rung.
 `time_check` stays with the question that is open, `time_check_ask` goes on to the next.
 `greet` and `play_candidate` are said by the AI in the candidate's seat; one variant of each
 `candidate_…` is drawn for an interview and makes up its background.

@@ -75,7 +75,13 @@ def _interviewer(turn: Turn, offer: Offer, prompt: str) -> Script:
     move = offer.preferred
     words = wording(turn).of(offer, move)
     answer = offer.asked
-    if not turn.model_speaks or turn.base_language != "en" or offer.said != "answer" or not answer.strip():
+    if (
+        not turn.model_speaks
+        or turn.base_language != "en"
+        or offer.said != "answer"
+        or not answer.strip()
+        or offer.reading.private
+    ):
         return Script(say_first=words, move=move)
     if move.kind == "ask" and read(_told(answer)).words >= WORTH_A_LINK:
         return _link(turn, offer, words, move)

@@ -21,7 +21,13 @@ CLARIFICATIONS_OF_CODE = 5
 INVITATIONS = 3
 """How often the candidate is invited to ask: after that many the interview is closed."""
 
-_REDIRECTED = {"off_topic": "off_topic", "abuse": "off_topic", "injection": "injection", "other_language": "language"}
+_REDIRECTED = {
+    "off_topic": "off_topic",
+    "abuse": "off_topic",
+    "injection": "injection",
+    "other_language": "language",
+    "repeated": "repeated",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ class Offer:
         moves: never empty, the preferred one first.
         question: the number, from 1, of the question that the preferred move is about (0: none was asked).
         why: what led to the preferred move: `begin`, `sufficient`, `missing`, `probes_used`, `time`, `silence`,
-            `question`, `off_topic`, `injection`, `language`, `stuck`, `farewell`, `ended`.
+            `question`, `off_topic`, `repeated`, `injection`, `language`, `stuck`, `farewell`, `ended`.
         current: the question under discussion; `next`: the one that an asking move brings.
         reading: what the replies to the current question hold.
         minutes_left: whole minutes, None without a limit.
@@ -146,8 +146,15 @@ def _read(course: Course, language: str, code: str) -> Heard:
     if topic is None or course.invited:
         return heard(course.said, question="", parts=(), language=language)
     coded = any(part in ("tests", "complexity") for part in topic.probed)
-    question = topic.question
-    return heard(topic.answers, question=question.text, parts=question.parts, language=language, code=code, coded=coded)
+    return heard(
+        topic.answers,
+        question=topic.question.text,
+        parts=topic.question.parts,
+        language=language,
+        code=code,
+        coded=coded,
+        before=[answer for earlier in course.topics[:-1] for answer in earlier.answers],
+    )
 
 
 def _dropped(plan: Plan, course: Course, choice: Choice) -> tuple[str, ...]:

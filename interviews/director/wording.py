@@ -53,8 +53,13 @@ _INSTEAD = {
     "real_example": "probe",
     "silence": "clarify",
     "keep_language": "redirect",
+    "calm": "redirect",
+    "repeated": "redirect",
     "invite_more": "invite_questions",
 }
+
+
+_REDIRECTS = {"other_language": "keep_language", "abuse": "calm", "repeated": "repeated"}
 
 
 class Wording:
@@ -72,7 +77,21 @@ class Wording:
         self.names = {"company": company, "position": position}
 
     def of(self, offer: Offer, move: Move) -> str:
-        """What is said for `move`: one question, or none after the end."""
+        """What is said for `move`: one question, or none after the end; before it, what was said may need a word."""
+        said = self._said(offer, move)
+        before = self._before(offer, move)
+        return f"{before}{'' if self.plan.language.startswith('zh') else ' '}{said}" if before else said
+
+    def _before(self, offer: Offer, move: Move) -> str:
+        """That something private plays no part, or that not knowing is all right; mostly nothing."""
+        if offer.reading.private and move.kind not in ("redirect", "close"):
+            return self.plan.phrases.pick("private", self.turn)
+        first = not offer.again and _rung(move) == 1
+        if offer.said == "dont_know" and move.kind in ("probe", "hint") and first:
+            return self.plan.phrases.pick("reassure", self.turn)
+        return ""
+
+    def _said(self, offer: Offer, move: Move) -> str:
         question = offer.next if move.kind in ("open", "ask", "time_check") else offer.current
         values = self.names | {
             "question": question.text if question else self._plain("any_question"),
@@ -87,7 +106,7 @@ class Wording:
             case "clarify":
                 return self._clarify(offer, values)
             case "hint":
-                return self._with("hint", self._hint(offer, move), values)
+                return self._with("hint", self._hint(offer, move), values, _rung(move) - 1)
             case "close":
                 return self.say("close", values)
         return self.say(self._kind(offer, move), values)
@@ -106,16 +125,16 @@ class Wording:
             known.append(self._plain("any_probe"))
         return known[nth % len(known)]
 
-    def say(self, kind: str, values: Mapping[str, str]) -> str:
-        """A phrase of the type, filled; where the type has none, a plain one."""
-        text = self.plan.phrases.pick(kind, self.turn) or self._plain(kind)
+    def say(self, kind: str, values: Mapping[str, str], nth: int | None = None) -> str:
+        """A phrase of the type, filled; where the type has none, a plain one. `nth`: this variant, not the turn's."""
+        text = self.plan.phrases.pick(kind, self.turn if nth is None else nth) or self._plain(kind)
         return render(text, values).strip()
 
-    def _with(self, kind: str, told: str, values: Mapping[str, str]) -> str:
+    def _with(self, kind: str, told: str, values: Mapping[str, str], nth: int | None = None) -> str:
         """A phrase around a hint or a fact; one that asks something itself stands alone: one question a turn."""
         if "?" in told or "？" in told:
             return told
-        return self.say(kind, dict(values) | {kind.removeprefix("clarify_"): told})
+        return self.say(kind, dict(values) | {kind.removeprefix("clarify_"): told}, nth)
 
     def _plain(self, kind: str) -> str:
         table = _PLAIN.get(self.plan.language.lower().split("-")[0], _PLAIN["en"])
@@ -127,8 +146,8 @@ class Wording:
         if move.kind == "invite_questions":
             return "invite_more" if offer.again else "invite_questions"
         if move.kind == "redirect":
-            return "keep_language" if offer.why == "language" else "redirect"
-        unanswered = offer.said in ("silence", "dont_know", "refusal", "off_topic", "abuse", "injection")
+            return _REDIRECTS.get(offer.said, "redirect")
+        unanswered = offer.said in ("silence", "dont_know", "refusal", "off_topic", "abuse", "injection", "repeated")
         return "ask_other" if offer.current and unanswered else "ask"
 
     def _opening(self, offer: Offer) -> str:
@@ -142,7 +161,10 @@ class Wording:
             return self.say("own_part", values)
         if part == "situation" and offer.reading.hypothetical and self.plan.phrases.of("real_example"):
             return self.say("real_example", values)
-        return self.say("probe", dict(values) | {"probe": self.probe(offer.current, move.part, self.again)})
+        probe = self.probe(offer.current, move.part, self.again)
+        if self._before(offer, move):
+            return probe
+        return self.say("probe", dict(values) | {"probe": probe})
 
     def _clarify(self, offer: Offer, values: Mapping[str, str]) -> str:
         if offer.said == "silence":
@@ -165,8 +187,12 @@ class Wording:
 
     def _hint(self, offer: Offer, move: Move) -> str:
         hints = offer.current.hints if offer.current else ()
-        level = int(move.part) if move.part and move.part.isdigit() else 1
-        return hints[min(level, len(hints)) - 1] if hints else ""
+        return hints[min(_rung(move), len(hints)) - 1] if hints else ""
+
+
+def _rung(move: Move) -> int:
+    """Which rung of the ladder of hints, from 1."""
+    return int(move.part) if move.part and move.part.isdigit() else 1
 
 
 def opening(plan: Plan, company: str, position: str, language: str = "", minutes: int | None = None) -> str:

@@ -86,6 +86,16 @@ REPLIES = Replies(
         r"\b(?:come|say) again\b|\b(?:once|one) more(?: time)?\b|\bpardon\b|\bwhat was the question\b|"
         r"\b(?:didn't|did not|couldn't|could not) (?:quite )?(?:hear|catch|get) (?:you|it|that|the question|the end)\b"
     ),
+    private=any_of(
+        r"\bi(?:'m|'ve been| am| was| got| became| have been) (?:\w+ )?(?:pregnant|disabled|divorced|widowed|gay|"
+        r"lesbian|transgender|depressed|epileptic|diabetic|autistic)\b",
+        r"\bmy (?:own )?(?:pregnancy|illness|disease|disability|divorce|depression|cancer|chemotherapy|faith|"
+        r"religion|miscarriage|sexuality)\b",
+        r"\bmy (?:husband|wife|partner|mother|father|son|daughter|child)(?:'s| (?:was|is|fell|got|became)) "
+        r"(?:\w+ )?(?:ill|illness|sick|disabled|dying|death|pregnant|disease|cancer)\b",
+        r"\b(?:as|i'm|i am|being) (?:a |an )?\d\d[- ]years?[- ]old\b|\bi(?:'m| am) \d\d years old\b",
+        r"\bi(?:'m| am) (?:a |an )?(?:\w+ )?(?:muslim|christian|catholic|jewish|hindu|buddhist|atheist)\b",
+    ),
     nonsense=re.compile(
         r"\b(?:[bcdfghjklmnpqrstvwxz]{3,}|\w*[bcdfghjklmnpqrstvwxz]{6,}\w*|\w*(?:asdf|sdfg|dfgh|qwer|wert|zxcv|xcvb|"
         r"hjkl|jkl|uiop)\w*|(\w{1,3})\1{2,})\b"

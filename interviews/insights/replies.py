@@ -11,8 +11,19 @@ from interviews.insights.tables import Replies
 from interviews.insights.text import Text, content_words, read, spoken
 
 Kind = Literal[
-    "answer", "silence", "dont_know", "refusal", "question", "off_topic", "abuse", "injection", "other_language"
+    "answer",
+    "silence",
+    "dont_know",
+    "refusal",
+    "question",
+    "off_topic",
+    "abuse",
+    "injection",
+    "other_language",
+    "repeated",
 ]
+"""`repeated` takes the whole interview to tell (`reading`); the others are told of the reply and its question alone."""
+
 _TABLES: Mapping[str, Replies] = {"en": english_replies.REPLIES, "zh": chinese_replies.REPLIES}
 
 _TO_YOU = re.compile(
@@ -40,6 +51,12 @@ def without_injections(text: str, language: str) -> Text:
         return whole
     kept = [sentence for sentence, low in zip(whole.sentences, whole.low, strict=True) if not marks.search(low)]
     return read("\n".join(kept))
+
+
+def is_private(text: str, language: str) -> bool:
+    """Whether somebody tells of themselves what plays no part in an interview."""
+    whole = read(text)
+    return bool(table(spoken(whole, language)).private.search(whole.plain.lower()))
 
 
 def wants_again(text: str, language: str) -> bool:

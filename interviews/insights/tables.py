@@ -54,6 +54,7 @@ class Replies:
         silence: all of a text that says nothing · `stuck`: not knowing, asking for help · `refusal`: not willing.
         abuse · `injection`: words to the machine instead of the interviewer · `everyday`: other subjects.
         asks: a question about the question · `again`: a wish to hear the same once more.
+        private: what is told of oneself and plays no part in an interview: age, health, family, faith.
         nonsense: runs of keys and letters that are no words · `common`: words that hardly any sentence does without.
         short: words below which a reply may be no answer.
     """
@@ -66,6 +67,7 @@ class Replies:
     everyday: re.Pattern[str]
     asks: re.Pattern[str]
     again: re.Pattern[str]
+    private: re.Pattern[str]
     nonsense: re.Pattern[str]
     common: re.Pattern[str]
     short: int = 40

@@ -17,7 +17,7 @@ ANSWERS = Path(__file__).parent / "answers.toml"
 
 @dataclass
 class Candidate:
-    """Somebody who answers. `asked` counts the turns, `topic` those on the question in hand."""
+    """Somebody who answers. `asked` counts the turns, `topic` those on the question in hand, `told` the questions."""
 
     archetype: str
     kind: str
@@ -25,11 +25,13 @@ class Candidate:
     asked: int = 0
     topic: int = 0
     question: str = ""
+    told: int = -1
 
     def reply(self, move: Move, question: Planned | None) -> str:
         """What this candidate says to a turn of the interviewer."""
         if question is not None and question.key != self.question:
             self.question, self.topic = question.key, 0
+            self.told += 1
         says = _SAYS[self.archetype]
         text = self.pick("farewell") if move.kind == "invite_questions" else says(self, move, question)
         self.asked += 1
@@ -49,7 +51,7 @@ class Candidate:
         """The words of one part, of the story that belongs to the question."""
         told = _table(self.language).get(self.kind, _table(self.language)["BQ"])
         variants: Sequence[str] = told.get(canonical(key)) or told.get("any") or _table(self.language)["HR"]["any"]
-        return variants[sum(map(ord, question.key)) % len(variants)]
+        return variants[self.told % len(variants)]
 
     def parts(self, question: Planned, keys: Sequence[str] | None = None) -> str:
         """The words of these parts, or of all."""

@@ -27,7 +27,16 @@ UNLAWFUL = {
     r"性别|星座|血型|上一份薪",
 }
 MOST = {"en": 60, "zh": 110}
-SPEAKS_WITHOUT_ASKING = {"close", "greet", "advise_candidate", "advise_interviewer", "play_candidate", *DRAWN}
+SPEAKS_WITHOUT_ASKING = {
+    "close",
+    "greet",
+    "advise_candidate",
+    "advise_interviewer",
+    "play_candidate",
+    "private",
+    "reassure",
+    *DRAWN,
+}
 EVERYONE = [(kind, language) for kind in TYPES for language in LANGUAGES]
 
 

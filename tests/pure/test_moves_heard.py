@@ -106,3 +106,74 @@ def test_whoever_asks_to_hear_it_again_hears_the_same_question(language: str, wi
     talk.say(wish)
     assert talk.moves[-1] == "clarify"
     assert question in talk.lines[-1].text
+
+
+STORY = {
+    "en": "Last spring our bakery had long queues every morning. I was asked to shorten them. I wrote the orders down the "
+    "evening before and opened a second table. The queue fell from 20 people to 6.",
+    "zh": "去年春天，我们面包店每天早上都排长队。老板让我想办法。我头天晚上把订单写好，又开了第二张桌子。队伍从二十人减到六人。我学到了先看数。",
+}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_story_that_was_told_before_answers_no_second_question(language: str) -> None:
+    talk = Talk(plan("BQ", language, count=2))
+    talk.turn()
+    while len({line.text for line in talk.lines}) and talk.moves[-1] != "ask":
+        talk.say(STORY[language])
+    assert talk.say(STORY[language]).why == "repeated"
+    assert talk.lines[-1].text in talk.plan.phrases.of("repeated")
+    assert talk.say(STORY[language] + " " + STORY[language][::-1]).why != "repeated"
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "I was pregnant at that time, so a colleague and I shared the shifts."),
+        ("en", "As a 58-year-old I see that differently: I write everything down."),
+        ("en", "My mother was seriously ill then. I moved two deadlines and told the client."),
+        ("zh", "我当时怀孕了，就和同事分了班。"),
+        ("zh", "我今年五十八岁，我会把事情都写下来。"),
+    ],
+)
+def test_what_is_private_plays_no_part_and_that_is_said(language: str, told: str) -> None:
+    talk = Talk(plan("BQ", language, count=2))
+    talk.turn()
+    talk.say(told)
+    assert talk.lines[-1].text.startswith(talk.plan.phrases.of("private"))
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "Last year I built a booking page for the school of my children, in 45 days, for 300 families."),
+        ("en", "My partner company was late, so I called their planner every day for a month."),
+        ("zh", "去年我给孩子们的学校做了一个报名页面，用了四十五天。"),
+        ("zh", "我十五号入职，第二十天就接手了排班。"),
+    ],
+)
+def test_nobody_is_told_that_their_work_is_private(language: str, told: str) -> None:
+    talk = Talk(plan("BQ", language, count=2))
+    talk.turn()
+    talk.say(told)
+    assert not talk.lines[-1].text.startswith(talk.plan.phrases.of("private"))
+
+
+def test_abuse_is_met_calmly_and_not_knowing_kindly() -> None:
+    talk = Talk(plan("BQ", "en", count=2))
+    talk.turn()
+    talk.say("What a stupid question, shut up.")
+    assert talk.lines[-1].text in talk.plan.phrases.of("calm")
+    talk.say("I don't know.")
+    assert talk.lines[-1].text.startswith(talk.plan.phrases.of("reassure"))
+
+
+def test_each_rung_of_hints_has_its_own_words() -> None:
+    talk = Talk(plan("CODE", "en", count=1), mode="study")
+    talk.turn()
+    hints = talk.plan.questions[0].hints
+    variants = talk.plan.phrases.of("hint")
+    for rung, hint in enumerate(hints):
+        talk.say("I have no idea, sorry.")
+        if "?" not in hint:
+            assert variants[rung].partition("{{")[0] in talk.lines[-1].text
