@@ -16,6 +16,7 @@ from prompts.rendering import render
 from tests.prompts.reference import SOLUTIONS
 
 TYPES, LANGUAGES = ("BQ", "CODE", "HR"), ("en", "zh")
+LEVELS = ("junior", "mid", "senior")
 PARTS = {
     "BQ": ("situation", "task", "own_action", "measured_result", "reflection"),
     "CODE": ("clarifying", "approach", "code", "tests", "complexity"),
@@ -69,6 +70,29 @@ def test_it_has_twelve_questions_a_type_and_language(shipped: Snapshot, kind: st
     assert all(
         question.language == language and question.type == kind for question in shipped.questions[kind, language]
     )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", ["BQ", "HR"])
+def test_it_has_three_questions_a_competency(shipped: Snapshot, kind: str, language: str) -> None:
+    found = Counter(question.competency for question in shipped.questions[kind, language])
+    assert {competency: count for competency, count in found.items() if count < 3} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_has_a_behavioural_question_of_each_competency_for_each_level(shipped: Snapshot, language: str) -> None:
+    levels: dict[str, set[str]] = {}
+    for question in shipped.questions["BQ", language]:
+        levels.setdefault(question.competency, set()).add(question.level)
+    assert [(name, level) for name, found in levels.items() for level in LEVELS if not found & {level, "any"}] == []
+
+
+@pytest.mark.parametrize("kind", ["BQ", "HR"])
+def test_it_says_what_a_full_answer_is(shipped: Snapshot, kind: str) -> None:
+    for question in (*shipped.questions[kind, "en"], *shipped.questions[kind, "zh"]):
+        assert question.full_answer, question.key
+        assert set(question.anchors) == {1, 3, 5}, question.key
+        assert len(question.red_flags) >= 2, question.key
 
 
 @pytest.mark.parametrize("kind", TYPES)

@@ -115,8 +115,8 @@ def test_it_brings_nothing_edited_up_to_date(files: Path) -> None:
 def test_it_adds_what_a_later_release_brings(files: Path) -> None:
     starter_loader.load()
     before = len(catalog.questions("HR", "en"))
-    with (files / "questions/hr.en.toml").open("r+", encoding="utf-8") as last:
+    with (files / "questions/hr/working_style.en.toml").open("r+", encoding="utf-8") as last:
         first = last.read().split("[[question]]")[1]
-        last.write("\n[[question]]" + first.replace('"what_you_know_of_us"', '"another_one"'))
+        last.write("\n[[question]]" + first.replace('key = "working_style"', 'key = "another_one"'))
     assert starter_loader.load() == 1
     assert len(catalog.questions("HR", "en")) == before + 1
