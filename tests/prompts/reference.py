@@ -12,23 +12,6 @@ from typing import Any
 from tests.prompts import solutions
 
 
-def team_sizes(boss: list[int]) -> list[int]:
-    sizes, waits = [0] * len(boss), [0] * len(boss)
-    for above in boss:
-        if above >= 0:
-            waits[above] += 1
-    ready = deque(person for person, count in enumerate(waits) if count == 0)
-    while ready:
-        person = ready.popleft()
-        above = boss[person]
-        if above >= 0:
-            sizes[above] += sizes[person] + 1
-            waits[above] -= 1
-            if waits[above] == 0:
-                ready.append(above)
-    return sizes
-
-
 def rounds(count: int, waits: list[list[int]]) -> int:
     done: set[int] = set()
     number = 0
