@@ -12,22 +12,6 @@ from typing import Any
 from tests.prompts import solutions
 
 
-def rounds(count: int, waits: list[list[int]]) -> int:
-    done: set[int] = set()
-    number = 0
-    while len(done) < count:
-        ready = {
-            task
-            for task in range(count)
-            if task not in done and all(before in done for after, before in waits if after == task)
-        }
-        if not ready:
-            return -1
-        done |= ready
-        number += 1
-    return number
-
-
 def best_pay(pay: list[int]) -> int:
     off, first, second = 0, 0, 0
     for amount in pay:
