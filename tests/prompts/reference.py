@@ -12,13 +12,6 @@ from typing import Any
 from tests.prompts import solutions
 
 
-def best_pay(pay: list[int]) -> int:
-    off, first, second = 0, 0, 0
-    for amount in pay:
-        off, first, second = max(off, first, second), off + amount, first + amount
-    return max(off, first, second)
-
-
 class Throttle:
     def __init__(self, limit: int, window: int) -> None:
         self.limit, self.window = limit, window
