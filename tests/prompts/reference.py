@@ -1,7 +1,6 @@
 """A solution of each coding question that ships; the examples are checked against them."""
 
 import sys
-from collections import defaultdict, deque
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from inspect import isfunction
@@ -10,26 +9,6 @@ from types import ModuleType
 from typing import Any
 
 from tests.prompts import solutions
-
-
-class Throttle:
-    def __init__(self, limit: int, window: int) -> None:
-        self.limit, self.window = limit, window
-        self.visits: dict[str, deque[int]] = defaultdict(deque)
-
-    def allow(self, card: str, second: int) -> bool:
-        visits = self.visits[card]
-        while visits and visits[0] <= second - self.window:
-            visits.popleft()
-        if len(visits) >= self.limit:
-            return False
-        visits.append(second)
-        return True
-
-
-def run(limit: int, window: int, calls: list[list[Any]]) -> list[int]:
-    throttle = Throttle(limit, window)
-    return [int(throttle.allow(card, second)) for card, second in calls]
 
 
 def moving_average(values: list[int], size: int) -> list[int]:
