@@ -1,6 +1,5 @@
 """A solution of each coding question that ships; the examples are checked against them."""
 
-import sys
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from inspect import isfunction
@@ -11,13 +10,8 @@ from typing import Any
 from tests.prompts import solutions
 
 
-def moving_average(values: list[int], size: int) -> list[int]:
-    return [sum(values[start : start + size]) // size for start in range(len(values) - size + 1)]
-
-
 def _modules() -> Iterator[ModuleType]:
-    """This one, and one a competency."""
-    yield sys.modules[__name__]
+    """One a competency."""
     for found in iter_modules(solutions.__path__):
         yield import_module(f"{solutions.__name__}.{found.name}")
 
