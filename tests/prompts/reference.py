@@ -1,7 +1,5 @@
 """A solution of each coding question that ships; the examples are checked against them."""
 
-import sys
-from collections import defaultdict, deque
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from inspect import isfunction
@@ -12,73 +10,8 @@ from typing import Any
 from tests.prompts import solutions
 
 
-def team_sizes(boss: list[int]) -> list[int]:
-    sizes, waits = [0] * len(boss), [0] * len(boss)
-    for above in boss:
-        if above >= 0:
-            waits[above] += 1
-    ready = deque(person for person, count in enumerate(waits) if count == 0)
-    while ready:
-        person = ready.popleft()
-        above = boss[person]
-        if above >= 0:
-            sizes[above] += sizes[person] + 1
-            waits[above] -= 1
-            if waits[above] == 0:
-                ready.append(above)
-    return sizes
-
-
-def rounds(count: int, waits: list[list[int]]) -> int:
-    done: set[int] = set()
-    number = 0
-    while len(done) < count:
-        ready = {
-            task
-            for task in range(count)
-            if task not in done and all(before in done for after, before in waits if after == task)
-        }
-        if not ready:
-            return -1
-        done |= ready
-        number += 1
-    return number
-
-
-def best_pay(pay: list[int]) -> int:
-    off, first, second = 0, 0, 0
-    for amount in pay:
-        off, first, second = max(off, first, second), off + amount, first + amount
-    return max(off, first, second)
-
-
-class Throttle:
-    def __init__(self, limit: int, window: int) -> None:
-        self.limit, self.window = limit, window
-        self.visits: dict[str, deque[int]] = defaultdict(deque)
-
-    def allow(self, card: str, second: int) -> bool:
-        visits = self.visits[card]
-        while visits and visits[0] <= second - self.window:
-            visits.popleft()
-        if len(visits) >= self.limit:
-            return False
-        visits.append(second)
-        return True
-
-
-def run(limit: int, window: int, calls: list[list[Any]]) -> list[int]:
-    throttle = Throttle(limit, window)
-    return [int(throttle.allow(card, second)) for card, second in calls]
-
-
-def moving_average(values: list[int], size: int) -> list[int]:
-    return [sum(values[start : start + size]) // size for start in range(len(values) - size + 1)]
-
-
 def _modules() -> Iterator[ModuleType]:
-    """This one, and one a competency."""
-    yield sys.modules[__name__]
+    """One a competency."""
     for found in iter_modules(solutions.__path__):
         yield import_module(f"{solutions.__name__}.{found.name}")
 

@@ -3,7 +3,7 @@
 import ast
 import json
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from itertools import combinations, pairwise
 
 import pytest
@@ -122,6 +122,24 @@ def test_it_has_whole_coding_questions(shipped: Snapshot) -> None:
         assert len(question.examples) >= 3, question.key
         assert len(question.clarifications) >= 3
         assert len(question.hints) == 4
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_judges_each_coding_question(shipped: Snapshot, language: str) -> None:
+    for question in shipped.questions["CODE", language]:
+        assert question.full_answer, question.key
+        assert set(question.anchors) == {1, 3, 5}, question.key
+        assert len(question.red_flags) >= 3, question.key
+        assert len(question.tests) >= 6, question.key
+
+
+def test_it_has_coding_questions_of_each_competency_for_each_level(shipped: Snapshot) -> None:
+    levels: dict[str, list[str]] = defaultdict(list)
+    for question in shipped.questions["CODE", "en"]:
+        levels[question.competency].append(question.level)
+    for competency, found in levels.items():
+        assert len(found) >= 3, competency
+        assert "any" in found or {"junior", "mid", "senior"} <= set(found), competency
 
 
 def test_it_gives_right_examples(shipped: Snapshot) -> None:

@@ -31,3 +31,12 @@ def latest_orders(changes: list[list[Any]]) -> list[list[Any]]:
         if order not in newest or version > newest[order][0]:
             newest[order] = (version, value)
     return [[order, value] for order, (_, value) in sorted(newest.items()) if value]
+
+
+def differences(ours: list[list[Any]], theirs: list[list[Any]]) -> list[list[Any]]:
+    sums: tuple[dict[str, int], dict[str, int]] = ({}, {})
+    for side, lines in zip(sums, (ours, theirs), strict=True):
+        for invoice, amount in lines:
+            side[invoice] = side.get(invoice, 0) + amount
+    both = [[invoice, *(side.get(invoice, -1) for side in sums)] for invoice in sorted(sums[0].keys() | sums[1].keys())]
+    return [row for row in both if row[1] != row[2]]
