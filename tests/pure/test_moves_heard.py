@@ -109,9 +109,10 @@ def test_whoever_asks_to_hear_it_again_hears_the_same_question(language: str, wi
 
 
 STORY = {
-    "en": "Last spring our bakery had long queues every morning. I was asked to shorten them. I wrote the orders down the "
-    "evening before and opened a second table. The queue fell from 20 people to 6.",
-    "zh": "去年春天，我们面包店每天早上都排长队。老板让我想办法。我头天晚上把订单写好，又开了第二张桌子。队伍从二十人减到六人。我学到了先看数。",
+    "en": "Last spring our bakery had long queues every morning. I was asked to shorten them. I wrote the orders down "
+    "the evening before and opened a second table. The queue fell from 20 people to 6.",
+    "zh": "去年春天，我们面包店每天早上都排长队。老板让我想办法。我头天晚上把订单写好，又开了第二张桌子。"
+    "队伍从二十人减到六人。我学到了先看数。",
 }
 
 
@@ -119,7 +120,7 @@ STORY = {
 def test_a_story_that_was_told_before_answers_no_second_question(language: str) -> None:
     talk = Talk(plan("BQ", language, count=2))
     talk.turn()
-    while len({line.text for line in talk.lines}) and talk.moves[-1] != "ask":
+    while talk.moves[-1] != "ask":
         talk.say(STORY[language])
     assert talk.say(STORY[language]).why == "repeated"
     assert talk.lines[-1].text in talk.plan.phrases.of("repeated")
