@@ -32,7 +32,8 @@ TEAM_ACTION = re.compile(
 CHAINED = re.compile(_AND)
 PRESENT_ACTION = re.compile(
     r"\bi (?:then |also |first |just )?(?:ask|build|call|change|check|clean|collect|compare|cook|decide|draw|explain|"
-    r"fix|find|give|go|help|install|learn|make|meet|move|open|organi[sz]e|plan|prepare|print|put|repair|send|serve|show|sit|"
+    r"fix|find|give|go|help|install|learn|make|meet|move|open|organi[sz]e|plan|prepare|print|put|repair|send|serve|"
+    r"show|sit|"
     r"sort|speak|start|take|talk|teach|tell|test|train|try|visit|walk|write)\b(?! (?:that|it is|sure))"
 )
 """Deeds told in the present: of a past scene, by whoever speaks a language without tenses."""
@@ -78,6 +79,20 @@ _TASK = any_of(
     r"\b(?:deadline|due (?:on|by|in|at|date)|by the end of|needed to|had to|in order to|so that|make sure|the goal|"
     r"the aim|i wanted to|we wanted to|i set out to|i decided to|i took it on|to deliver|was to|i needed|we needed|"
     r"depended on)\b",
+    r"\b(?:(?:was|were|is) (?:all )?mine\b|mine to \w+|i answered for|it was my \w+|i was (?:asked|told|sent|there|"
+    r"hired|the (?:only )?one|(?:its|their|the) (?:\w+ )?(?:head|contact|secretary|owner|planner))|i had (?:the|this|"
+    r"that|"
+    r"my) (?:task|job|order)|i had promised|i headed|i (?:planned|ran|managed|coordinated|looked after|took care of) "
+    r"(?:the|all|our|its|both|their)|three of us led|nobody had (?:asked|told) (?:me|us)|nobody else (?:would|could)|"
+    r"(?:was|were) not (?:mine|my)|i as its head|on my desk|my desk|counted on me|relied on me)\b",
+)
+_PAST = rf"(?:\w+ed|{joined(_IRREGULAR)}|was|were|had|could|felt|knew|meant|left|lost|became|understood|would|did)"
+_HABIT = any_of(
+    rf"\bi (?:(?:now|always|never|still|only|also|first|\w+ly) )*(?!{_PAST}\b)[a-z']+\b[^?]*\b(?:now|today|nowadays|"
+    r"first|since|each|every|whenever|before|beforehand|instead|from the (?:start|first)|no longer|any ?more)\b",
+    rf"\b(?:now|today|nowadays|since),? (?:i|we) (?!{_PAST}\b)[a-z']+",
+    rf"\bi (?:always|never|no longer) (?!{_PAST}\b)[a-z]+|\bi (?:would|'d) (?:also |still |now )?(?:not |never )?"
+    r"(?!like\b|love\b|rather\b|say\b)[a-z]+\b[^?]*",
 )
 _REFLECTION = any_of(
     r"\b(?:learn(?:ed|t)|i learn|lesson|taught me|takeaway|take-away|took away|take from|looking back|in hindsight|"
@@ -118,7 +133,13 @@ _OUTCOME = any_of(
     r"\b(?:no more|no further|not (?:a|one) single|without (?:a|any|a single|one)|zero|never (?:happened|came|had|"
     r"lost|failed|missed)|has(?:n't| not) \w+ since|have(?:n't| not) \w+ since|no (?:downtime|outages?|incidents?|"
     r"complaints?|data loss|errors?|bugs?))\b",
-    r"(?<!to )\b(?:disappeared|vanished|stopped (?:complaining|failing|happening|crashing|coming)|dropped to|"
+    rf"\b(?:\d+|{joined(_COUNT)}) (?:of|out of) (?:the |our |my |its )?(?:\d+|{joined(_COUNT)})\b",
+    r"\b(?:is|are|was|were) (?:\w+ )?(?:gone|empty|over|solved|settled|sorted|full again|quiet again|back to normal)\b|"
+    r"\b(?:nobody|no one|none of \w+|not one)(?: else)? (?:has |have |had |ever )?(?:\w+ed|came|fell|left|lost|went|"
+    r"got)\b|\bthanked (?:me|us|the)\b|\b(?:booked|ordered|came back to|chose|asked for) (?:us|me) again\b|"
+    r"\b(?:by (?:itself|themselves)|on (?:his|her|their|its) own)\b",
+    r"(?<!to )\b(?:disappeared|vanished|stopped \w+ing|stopped being|stopped (?:complaining|failing|happening|"
+    r"crashing|coming)|dropped to|"
     r"fell to)\b",
 )
 _HYPOTHETICAL = any_of(
@@ -131,7 +152,10 @@ _HYPOTHETICAL = any_of(
 _CODE_PARTS = {
     "clarifying": any_of(
         r"\b(?:assum\w+|clarif\w+|confirm|constraints?|i take it|is it (?:guaranteed|safe|possible|sorted|fair)|"
-        r"given that|suppose|guaranteed|may i|should i|do (?:we|i) (?:need|have|know|care|return|treat|count))\b",
+        r"given that|suppose|guaranteed|(?:ask|settle|agree|find out|know|fix|make sure) (?:(?:first|on) )?(?:about|"
+        r"what|"
+        r"whether|which|how|when|if|that|for|the (?:border|rule|limit)s?)|open question|may i|should i|do (?:we|"
+        r"i) (?:need|have|know|care|return|treat|count))\b",
         r"\b(?:can|could|may|might|will|is|are|does|do|how (?:big|large|long|many)|what (?:if|should|about|"
         r"happens))\b[^?]*\?",
     ),
@@ -151,6 +175,9 @@ _CODE_PARTS = {
         r"walk(?:ed|ing)? through|step through|ran it|run it|running it|run (?:this|through)|edge cases?|"
         r"corner cases?|assert\w*|verif\w+|sanity|example (?:input|above|gives|returns)|"
         r"check(?:ed)? (?:it )?(?:with|on|against|that))\b",
+        r"\b(?:try|tries|tried|throw|feed|give it|run|check|use)\b[^.?]{0,40}(?:[\[{'\"]|\d|\b(?:empty|none|null|"
+        r"nothing|"
+        r"single|one (?:node|element|item|letter|entry)|negatives?|duplicates?|equal|zero|largest|longest|same)\b)",
         r"\b(?:for|with|on|given|input|of)(?: an| the| a)? (?:\[|\(|'|\"|empty|single|all)[^?]*\b(?:gives?|returns?|"
         r"yields?|outputs?|get|is|works|becomes)\b",
         r"\b(?:empty|single|one-element|an? empty)\b[^?]*\b(?:gives?|returns?|yields?|works|comes out|handled)\b",
@@ -158,7 +185,12 @@ _CODE_PARTS = {
     "complexity": any_of(
         r"\bo ?\([^)]{1,24}\)|\b(?:linear|quadratic|logarithmic|cubic|exponential|polynomial|linearithmic)\b|"
         r"\bconstant (?:time|space|memory|extra)|\b(?:time|space|memory|runtime) (?:complexity|cost|usage|is|stays|"
-        r"grows)|\bcomplexity\b|\bbig[- ]o\b|\bn log n\b|\bn squared\b|\bextra (?:space|memory)\b"
+        r"grows)|\b(?:time|work|steps?|memory)\b[^.?]{0,30}\b(?:proportional|grows?|depends?|times|per|each)\b|"
+        r"\b(?:once|one pass|one look|one step|constant work) (?:for|per|over|through) (?:each|every|the|all)\b|"
+        r"\b(?:\w+ )?times (?:the )?(?:length|number|size|width|limit|log)\w*\b|\b(?:each|every|all) [^.?]{0,30}"
+        r"\b(?:looked at|visited|touched|handled|pushed|seen|read|moved|counted|taken) (?:only |at most )?(?:once|"
+        r"twice)\b|"
+        r"\bcomplexity\b|\bbig[- ]o\b|\bn log n\b|\bn squared\b|\bextra (?:space|memory)\b"
     ),
 }
 _REASON = (
@@ -249,10 +281,17 @@ TABLE = Table(
         r"\b(?:as a result|in the end|at the end|eventually|the (?:result|outcome|effect) was|afterwards|after that|"
         r"finally|within (?:a|two|three|one|the|\d+)|after (?:a|two|three|one|four|six|\d+)|(?:a|one|two|three|six|"
         r"\d+) (?:week|month|year|quarter|day)s? later|by the (?:end|time)|today|ultimately|so far|overall|"
-        r"which (?:saved|meant|cut|led|made|brought))\b"
+        r"which (?:saved|meant|cut|led|made|brought)|(?:in|on|over|for|from) the (?:first|second|third|fourth|next|"
+        r"following|same|last|new|worst) (?:\w+ )?(?:day|night|week|month|quarter|year|season|term|time|spring|"
+        r"summer|autumn|winter)s?|the (?:next|following) (?:day|week|month|year|morning|spring|summer|autumn|winter)|"
+        r"the (?:day|week|month|year) after|last (?:year|month|spring|summer|autumn|winter)|now|since|on average|"
+        r"in (?:\d+|two|three|four|five|six|ten) (?:weeks|months|years)|(?:by|before|until) (?:noon|easter|christmas|"
+        r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|"
+        r"august|september|october|november|december|spring|summer|autumn|winter)|that (?:day|week|month|year))\b"
     ),
     goal=any_of(r"\b(?:the goal|the aim|target|supposed|expected|wanted|in order|had to|needed to|deadline|was to)\b"),
     scene=_THIRD,
+    habit=_HABIT,
     parts={"situation": _SITUATION, "task": _TASK, "reflection": _REFLECTION, **_CODE_PARTS},
     families={
         "reason": re.compile(_REASON),

@@ -81,6 +81,10 @@ REPLIES = Replies(
         r"happens|if|is|are|about)\b|\bhow (?:big|large|long|many|much|detailed|should)\b|\bcan the\b|\bin (?:what|"
         r"which) sense\b|\bdoes (?:it|that) (?:have|count|need|matter)\b"
     ),
+    meant=any_of(
+        r"\b(?:do|did|are) you (?:mean|asking (?:about|for)|looking for|thinking of|referring to)\b[^?]*\?",
+        r"\b(?:would|does|do) (?:a|an|that|this|it|those)\b[^?]*\bcount\b[^?]*\?",
+    ),
     again=any_of(
         r"\brepeat\b|\b(?:say|read|ask) (?:it|that|the question|this)(?: to me)? (?:again|once more|one more time)\b|"
         r"\b(?:come|say) again\b|\b(?:once|one) more(?: time)?\b|\bpardon\b|\bwhat was the question\b|"

@@ -10,9 +10,15 @@ from typing import Protocol
 from interviews.insights import chinese, english
 from interviews.insights.actors import Actions, actions
 from interviews.insights.tables import Table
-from interviews.insights.text import Text, clauses, content_words
+from interviews.insights.text import Text, clauses, content_words, read
 
 TABLES: Mapping[str, Table] = {"en": english.TABLE, "zh": chinese.TABLE}
+
+SCENE = 7
+"""Words of a sentence before the first deed that set a scene."""
+
+ENDING = 2
+"""Sentences at the end of an answer in which a habit is what was learnt."""
 
 SHOWN = 160
 """Characters of the words that show a part."""
@@ -173,6 +179,10 @@ def result(given: Answer) -> str | None:
     """A change that is told with a figure, or that counts without one, after something was done; never an aim."""
     count = len(given.text.low)
     start = given.deeds.first if given.deeds.first is not None else count // 2
+    for number in range(start):  # some begin with how it came out, and say since when that holds
+        low = given.text.low[number]
+        if given.rules.outcome.search(low) and given.rules.ending.search(low) and not given.rules.goal.search(low):
+            return _shown(given.text.sentences[number])
     for number in range(start, count):
         if _result_in(given.text.low[number], given.rules):
             return _shown(given.text.sentences[number])
@@ -210,11 +220,26 @@ def _situation(given: Answer) -> str | None:
     for sentence, low in zip(given.text.sentences[:2], given.text.low[:2], strict=True):
         if given.rules.scene.search(low):
             return _shown(sentence)
+    for number in range(given.deeds.first or 0):
+        low = given.text.low[number]
+        if read(low).words >= SCENE and not given.rules.parts["task"].search(low):
+            return _shown(given.text.sentences[number])
     return None
 
 
 def _task(given: Answer) -> str | None:
     return None if given.hypothetical else _first(given, given.rules.parts["task"])
+
+
+def _reflection(given: Answer) -> str | None:
+    """What was learnt, said as such; or what the speaker does since, at the end of a story."""
+    found = _first(given, given.rules.parts["reflection"])
+    if found is not None or given.hypothetical or given.deeds.first is None:
+        return found
+    for number in range(max(given.deeds.first + 1, len(given.text.low) - ENDING), len(given.text.low)):
+        if given.rules.habit.search(given.text.low[number]):
+            return _shown(given.text.sentences[number])
+    return None
 
 
 def _code(given: Answer) -> str | None:
@@ -265,6 +290,7 @@ _RULES: Mapping[str, Callable[[Answer], str | None]] = {
     "situation": _situation,
     "task": _task,
     "measured_result": result,
+    "reflection": _reflection,
     "code": _code,
     "tests": _tests,
 }

@@ -79,6 +79,8 @@ def kind_of(text: str, *, question: str, language: str) -> Kind:
         return "off_topic"
     if whole.words < rules.short and (short := _short(whole, low, rules, question)):
         return short
+    if whole.words < 2 * rules.short and whole.sentences and rules.meant.search(" ".join(whole.low[:2])):
+        return "question"
     return "other_language" if _foreign(whole, language) else "answer"
 
 

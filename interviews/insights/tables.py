@@ -22,6 +22,7 @@ class Table:
         number: a figure, in digits or words · `change`: a verb of change in a finished tense.
         outcome: a change that counts without a figure · `ending`: what announces how it came out.
         goal: what makes a change an aim instead of a result.
+        habit: what the speaker does since then, where an answer ends.
         scene: how an answer begins to tell where it happened, in its first two sentences.
         parts: part → what shows it, for the parts that one pattern can show.
         families: family of parts (`parts.FAMILIES`) → what shows them.
@@ -40,6 +41,7 @@ class Table:
     ending: re.Pattern[str]
     goal: re.Pattern[str]
     scene: re.Pattern[str]
+    habit: re.Pattern[str]
     parts: Mapping[str, re.Pattern[str]]
     families: Mapping[str, re.Pattern[str]]
     own_needed: int = 2
@@ -53,7 +55,8 @@ class Replies:
     Attributes:
         silence: all of a text that says nothing · `stuck`: not knowing, asking for help · `refusal`: not willing.
         abuse · `injection`: words to the machine instead of the interviewer · `everyday`: other subjects.
-        asks: a question about the question · `again`: a wish to hear the same once more.
+        asks: a question about the question · `meant`: one that must be answered first · `again`: a wish to hear the
+            same once more.
         private: what is told of oneself and plays no part in an interview: age, health, family, faith.
         nonsense: runs of keys and letters that are no words · `common`: words that hardly any sentence does without.
         short: words below which a reply may be no answer.
@@ -66,6 +69,7 @@ class Replies:
     injection: re.Pattern[str]
     everyday: re.Pattern[str]
     asks: re.Pattern[str]
+    meant: re.Pattern[str]
     again: re.Pattern[str]
     private: re.Pattern[str]
     nonsense: re.Pattern[str]

@@ -18,12 +18,20 @@ def _read(name: str) -> dict[str, Any]:
     return tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))
 
 
-@lru_cache
-def bank(kind: str, language: str) -> tuple[BankQuestion, ...]:
+def _rows(kind: str, language: str) -> list[dict[str, Any]]:
     folder = FOLDER / "questions"
     paths = sorted((folder / kind.lower()).glob(f"*.{language}.toml"))
     paths += folder.glob(f"{kind.lower()}.{language}.toml")
-    rows = [row for path in paths for row in tomllib.loads(path.read_text(encoding="utf-8"))["question"]]
+    return [row for path in paths for row in tomllib.loads(path.read_text(encoding="utf-8"))["question"]]
+
+
+def full_answers(kind: str, language: str) -> dict[str, str]:
+    """What no plan holds: key → a full answer."""
+    return {row["key"]: row["full_answer"] for row in _rows(kind, language)}
+
+
+@lru_cache
+def bank(kind: str, language: str) -> tuple[BankQuestion, ...]:
     return tuple(
         BankQuestion(
             key=row["key"],
@@ -40,7 +48,7 @@ def bank(kind: str, language: str) -> tuple[BankQuestion, ...]:
             hints=tuple(row.get("hints", ())),
             complexity=row.get("complexity", ""),
         )
-        for row in rows
+        for row in _rows(kind, language)
     )
 
 
