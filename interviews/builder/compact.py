@@ -75,13 +75,8 @@ def _interviewer(turn: Turn, offer: Offer, prompt: str) -> Script:
     move = offer.preferred
     words = wording(turn).of(offer, move)
     answer = offer.asked
-    if (
-        not turn.model_speaks
-        or turn.base_language != "en"
-        or offer.said != "answer"
-        or not answer.strip()
-        or offer.reading.private
-    ):
+    heard = turn.model_speaks and turn.base_language == "en" and offer.said == "answer" and answer.strip()
+    if not heard or wording(turn).before(offer, move):
         return Script(say_first=words, move=move)
     if move.kind == "ask" and read(_told(answer)).words >= WORTH_A_LINK:
         return _link(turn, offer, words, move)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from interviews.director.moves import Move
 from interviews.director.offers import Offer
 from interviews.director.plan import Plan, Planned
 from interviews.insights.parts import canonical
-from interviews.insights.text import content_words
+from interviews.insights.text import content_words, read
 from prompts.rendering import render
 
 _PLAIN: Mapping[str, Mapping[str, str]] = {
@@ -79,17 +79,19 @@ class Wording:
     def of(self, offer: Offer, move: Move) -> str:
         """What is said for `move`: one question, or none after the end; before it, what was said may need a word."""
         said = self._said(offer, move)
-        before = self._before(offer, move)
+        before = self.before(offer, move)
         return f"{before}{'' if self.plan.language.startswith('zh') else ' '}{said}" if before else said
 
-    def _before(self, offer: Offer, move: Move) -> str:
-        """That something private plays no part, or that not knowing is all right; mostly nothing."""
+    def before(self, offer: Offer, move: Move) -> str:
+        """That something private plays no part, that not knowing is all right, or a fact that was asked for in
+        passing; mostly nothing.
+        """
         if offer.reading.private and move.kind not in ("redirect", "close"):
             return self.plan.phrases.pick("private", self.turn)
         first = not offer.again and _rung(move) == 1
         if offer.said == "dont_know" and move.kind in ("probe", "hint") and first:
             return self.plan.phrases.pick("reassure", self.turn)
-        return ""
+        return self._asked_in_passing(offer) if offer.said == "answer" and move.kind == "probe" else ""
 
     def _said(self, offer: Offer, move: Move) -> str:
         question = offer.next if move.kind in ("open", "ask", "time_check") else offer.current
@@ -162,7 +164,7 @@ class Wording:
         if part == "situation" and offer.reading.hypothetical and self.plan.phrases.of("real_example"):
             return self.say("real_example", values)
         probe = self.probe(offer.current, move.part, self.again)
-        if self._before(offer, move):
+        if self.before(offer, move):
             return probe
         return self.say("probe", dict(values) | {"probe": probe})
 
@@ -178,16 +180,26 @@ class Wording:
     def fact(self, offer: Offer) -> str:
         """The fact of a coding question that the candidate's question is about, "" when there is none to tell."""
         facts = offer.current.clarifications if offer.current else ()
-        if not facts:
-            return ""
-        asked = content_words(offer.asked)
-        about = [len(asked & content_words(fact)) for fact in facts]
-        best = max(range(len(facts)), key=lambda at: about[at])
-        return facts[best] if about[best] else facts[offer.again % len(facts)]
+        return _about(facts, offer.asked) or (facts[offer.again % len(facts)] if facts else "")
+
+    def _asked_in_passing(self, offer: Offer) -> str:
+        """The fact about which the candidate asked on the way to an answer, "" if it is none of the question's."""
+        facts = offer.current.clarifications if offer.current else ()
+        asked = (
+            [sentence for sentence in read(offer.asked).sentences if sentence.endswith(("?", "？"))] if facts else []
+        )
+        return _about(facts, " ".join(asked))
 
     def _hint(self, offer: Offer, move: Move) -> str:
         hints = offer.current.hints if offer.current else ()
         return hints[min(_rung(move), len(hints)) - 1] if hints else ""
+
+
+def _about(facts: Sequence[str], asked: str) -> str:
+    """The fact that shares most with what was asked, "" when none shares anything."""
+    words = content_words(asked)
+    best = max(facts, key=lambda fact: len(words & content_words(fact)), default="")
+    return best if words & content_words(best) else ""
 
 
 def _rung(move: Move) -> int:

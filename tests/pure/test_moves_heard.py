@@ -206,3 +206,20 @@ def test_each_rung_of_hints_has_its_own_words() -> None:
         talk.say("I have no idea, sorry.")
         if "?" not in hint:
             assert variants[rung].partition("{{")[0] in talk.lines[-1].text
+
+
+@pytest.mark.parametrize(("language", "asked"), [("en", "Can {} be?"), ("zh", "{}，是吗？")])
+def test_what_is_asked_on_the_way_to_an_answer_is_told(language: str, asked: str) -> None:
+    talk = Talk(plan("CODE", language, count=1), mode="real")
+    talk.turn()
+    fact = talk.plan.questions[0].clarifications[0]
+    idea = {
+        "en": "My idea is to go through it once and keep a map of what I saw.",
+        "zh": "我的思路是遍历一遍，用字典记住见过的。",
+    }
+    offered = talk.say(f"{asked.format(fact.rstrip('.。'))} {idea[language]}", code="def f(items):\n    return items")
+    assert offered.preferred.kind == "probe"
+    assert talk.lines[-1].text.startswith(fact)
+    assert sum(talk.lines[-1].text.count(mark) for mark in "?？") == 1
+    talk.say(idea[language] + " What a day, is it not?", code="def f(items):\n    return items")
+    assert not talk.lines[-1].text.startswith(talk.plan.questions[0].clarifications)
