@@ -11,7 +11,7 @@ _IRREGULAR = (
     "laid "
     "led let made met overcame paid put ran read rebuilt redid redrew rethought rewrote rode sat said saw sent set "
     "shot showed shut sold sought spent split spoke stood stuck swept taught thought-through threw told took tore "
-    "went withdrew won wrote"
+    "went withdrew won wrote rang hung woke wore bent lent dug bound flew lit struck blew froze spread"
 )
 _NOT_ACTIONS = (
     "agreed arrived assumed believed cared clashed concerned disagreed enjoyed excited expected experienced faced "
@@ -135,7 +135,8 @@ _OUTCOME = any_of(
     r"complaints?|data loss|errors?|bugs?))\b",
     rf"\b(?:\d+|{joined(_COUNT)}) (?:of|out of) (?:the |our |my |its )?(?:\d+|{joined(_COUNT)})\b",
     r"\b(?:is|are|was|were) (?:\w+ )?(?:gone|empty|over|solved|settled|sorted|full again|quiet again|back to normal)\b|"
-    r"\b(?:nobody|no one|none of \w+|not one)(?: else)? (?:has |have |had |ever )?(?:\w+ed|came|fell|left|lost|went|"
+    r"\b(?:nobody|no one|none of \w+|not one|no \w+)(?: else)? (?:has |have |had |ever )?(?:\w+ed|came|fell|left|lost|"
+    r"went|"
     r"got)\b|\bthanked (?:me|us|the)\b|\b(?:booked|ordered|came back to|chose|asked for) (?:us|me) again\b|"
     r"\b(?:by (?:itself|themselves)|on (?:his|her|their|its) own)\b",
     r"(?<!to )\b(?:disappeared|vanished|stopped \w+ing|stopped being|stopped (?:complaining|failing|happening|"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -51,13 +52,17 @@ class Candidate:
         """The words of one part, of the story that belongs to the question."""
         told = _table(self.language).get(self.kind, _table(self.language)["BQ"])
         variants: Sequence[str] = told.get(canonical(key)) or told.get("any") or _table(self.language)["HR"]["any"]
-        return variants[self.told % len(variants)]
+        asked = _FUNCTION.search(question.text)
+        return variants[self.told % len(variants)].replace("def f(", f"def {asked[1]}(" if asked else "def f(")
 
     def parts(self, question: Planned, keys: Sequence[str] | None = None) -> str:
         """The words of these parts, or of all."""
         wanted = [part.key for part in question.parts if keys is None or canonical(part.key) in keys]
         told = dict.fromkeys(self.part(key, question) for key in wanted)
         return ("" if self.language == "zh" else " ").join(told)
+
+
+_FUNCTION = re.compile(r"\b([a-z_]+)\(")
 
 
 def candidate(archetype: str, kind: str, language: str) -> Candidate:
