@@ -38,6 +38,7 @@ PHRASES: Mapping[str, frozenset[str]] = {
     # said before a turn, where what was said asks for it
     "private": frozenset(),
     "reassure": frozenset(),
+    "assume": frozenset(),
     # the other voices, where no model speaks
     "advise_candidate": frozenset({"cue"}),
     "advise_interviewer": frozenset({"probe"}),
@@ -55,7 +56,8 @@ PHRASES: Mapping[str, frozenset[str]] = {
 `opening_untimed` for two or more without one, `opening_one` for a single question.
 `ask_other` leaves a question unanswered, `clarify_fact` tells one fact of a coding question,
 `calm` answers abuse, `repeated` what was told before word for word; `private` comes before a turn that
-follows a disclosure, `reassure` before one that follows “I do not know”. `hint` has a variant for each rung.
+follows a disclosure, `reassure` before one that follows “I do not know”,
+`assume` where somebody asked on the way to an answer what no fact says. `hint` has a variant for each rung.
 `time_check` stays with the question that is open, `time_check_ask` goes on to the next.
 `greet` and `play_candidate` are said by the AI in the candidate's seat; one variant of each
 `candidate_…` is drawn for an interview and makes up its background.

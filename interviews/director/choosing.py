@@ -130,7 +130,8 @@ def _preferred(view: View) -> tuple[Move, str]:
         return _stuck(view)
     if said in _REDIRECTED and (said != "other_language" or not view.topic.redirected):
         why = _REDIRECTED[said]
-        return (Move("redirect"), why) if view.may_redirect else (view.leave, "probes_used")
+        angry = said == "abuse" and view.topic.redirected
+        return (Move("redirect"), why) if view.may_redirect and not angry else (view.leave, "probes_used")
     return _by_parts(view)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from interviews.director.choosing import Choice, choose
 from interviews.director.course import Course, fold, replay
@@ -12,7 +12,10 @@ from interviews.director.moves import ASKING, Clock, Line, Move
 from interviews.director.pacing import minutes_left
 from interviews.director.plan import Plan, Planned
 from interviews.insights.reading import Heard, heard
-from interviews.insights.replies import wants_again
+from interviews.insights.replies import is_private, wants_again
+
+NOTICES = 2
+"""How often somebody hears that what they tell of themselves plays no part."""
 
 _LEAVING = ASKING | {"invite_questions", "close"}
 
@@ -146,15 +149,19 @@ def _read(course: Course, language: str, code: str) -> Heard:
     if topic is None or course.invited:
         return heard(course.said, question="", parts=(), language=language)
     coded = any(part in ("tests", "complexity") for part in topic.probed)
-    return heard(
+    before = [answer for earlier in course.topics[:-1] for answer in earlier.answers]
+    reading = heard(
         topic.answers,
         question=topic.question.text,
         parts=topic.question.parts,
         language=language,
         code=code,
         coded=coded,
-        before=[answer for earlier in course.topics[:-1] for answer in earlier.answers],
+        before=before,
     )
+    if reading.private and sum(is_private(told, language) for told in (*before, *topic.answers[:-1])) >= NOTICES:
+        return replace(reading, private=False)  # it was said often enough that it plays no part
+    return reading
 
 
 def _dropped(plan: Plan, course: Course, choice: Choice) -> tuple[str, ...]:

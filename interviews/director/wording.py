@@ -160,7 +160,7 @@ class Wording:
     def _probe(self, offer: Offer, move: Move, values: Mapping[str, str]) -> str:
         part = canonical(move.part or "")
         if part == "own_action" and offer.reading.team_only and self.plan.phrases.of("own_part"):
-            return self.say("own_part", values)
+            return self.say("own_part", values, offer.question)
         if part == "situation" and offer.reading.hypothetical and self.plan.phrases.of("real_example"):
             return self.say("real_example", values)
         probe = self.probe(offer.current, move.part, self.again)
@@ -188,18 +188,18 @@ class Wording:
         asked = (
             [sentence for sentence in read(offer.asked).sentences if sentence.endswith(("?", "？"))] if facts else []
         )
-        return _about(facts, " ".join(asked))
+        return _about(facts, " ".join(asked), least=2) or (self.plan.phrases.pick("assume", 0) if asked else "")
 
     def _hint(self, offer: Offer, move: Move) -> str:
         hints = offer.current.hints if offer.current else ()
         return hints[min(_rung(move), len(hints)) - 1] if hints else ""
 
 
-def _about(facts: Sequence[str], asked: str) -> str:
-    """The fact that shares most with what was asked, "" when none shares anything."""
+def _about(facts: Sequence[str], asked: str, least: int = 1) -> str:
+    """The fact that shares most words with what was asked, "" when none shares so many."""
     words = content_words(asked)
     best = max(facts, key=lambda fact: len(words & content_words(fact)), default="")
-    return best if words & content_words(best) else ""
+    return best if len(words & content_words(best)) >= least else ""
 
 
 def _rung(move: Move) -> int:

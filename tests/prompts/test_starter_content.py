@@ -36,6 +36,7 @@ SPEAKS_WITHOUT_ASKING = {
     "play_candidate",
     "private",
     "reassure",
+    "assume",
     *DRAWN,
 }
 EVERYONE = [(kind, language) for kind in TYPES for language in LANGUAGES]

@@ -223,3 +223,22 @@ def test_what_is_asked_on_the_way_to_an_answer_is_told(language: str, asked: str
     assert sum(talk.lines[-1].text.count(mark) for mark in "?？") == 1
     talk.say(idea[language] + " What a day, is it not?", code="def f(items):\n    return items")
     assert not talk.lines[-1].text.startswith(talk.plan.questions[0].clarifications)
+
+
+def test_privacy_is_promised_twice_and_then_taken_for_granted() -> None:
+    talk = Talk(plan("BQ", "en", count=3))
+    talk.turn()
+    for week in range(4):
+        talk.say(f"I was pregnant at that time, and that was week {week}.")
+    spoken = [line.text for line in talk.lines[1:] if line.by_interviewer]
+    promised = talk.plan.phrases.of("private")
+    assert [text.startswith(promised) for text in spoken] == [True, True, False, False]
+
+
+def test_whoever_is_angry_twice_gets_another_question() -> None:
+    talk = Talk(plan("BQ", "en", count=2))
+    talk.turn()
+    talk.say("What a stupid question, shut up.")
+    talk.say("Shut up and ask something useful.")
+    assert talk.moves[-2:] == ["redirect", "ask"]
+    assert talk.plan.questions[1].text in talk.lines[-1].text
