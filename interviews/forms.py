@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts import access
 from accounts.errors import ValidationFailed
 from accounts.models import User
+from interviews import job_ads
 from interviews.ledger import InterviewSpec
 from interviews.ledger.plans import QUESTIONS
 from interviews.llm import registry
@@ -43,6 +44,13 @@ class NewInterviewForm(forms.Form):
     type = forms.ChoiceField(label=_("Kind"), choices=[])
     company = forms.CharField(label=_("Company"), max_length=most("company"))
     position = forms.CharField(label=_("Position"), max_length=most("position"))
+    job_ad = forms.CharField(
+        label=_("Job ad"),
+        max_length=job_ads.LONGEST,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("Questions that fit it come first; the interviewer and the coach know it."),
+    )
     level = forms.ChoiceField(label=_("Level"), choices=LEVELS, initial=Interview.Level.MID)
     language = forms.ChoiceField(label=_("Language"), choices=[])
     questions = forms.TypedChoiceField(
@@ -89,7 +97,14 @@ class NewInterviewForm(forms.Form):
             mode=wanted["mode"],
             questions=wanted["questions"],
             time_factor=wanted["timing"],
+            job_ad=wanted["job_ad"],
         )
+
+    @classmethod
+    def filled(cls, user: User, data: Mapping[str, Any]) -> "NewInterviewForm":
+        """The form as it was sent, with what the job ad says in its fields: to be confirmed, nothing is made yet."""
+        sent = {name: data[name] for name in cls.base_fields if name in data}
+        return cls(user, initial={**sent, **job_ads.fields_of(str(sent.get("job_ad", ""))[: job_ads.LONGEST])})
 
     def refuse(self, refusal: ValidationFailed) -> None:
         """Show a refusal of the ledger at the fields it names."""

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from rest_framework import serializers
 
-from interviews import ledger
+from interviews import job_ads, ledger
 from interviews.changes import Changes
 from interviews.models import Interview
 from interviews.protocol.fields import SESSION_ID
@@ -66,6 +66,13 @@ class NewInterviewSerializer(serializers.Serializer[Interview]):
     mode = serializers.ChoiceField(Interview.Mode.choices, required=False)
     questions = serializers.IntegerField(min_value=1, max_value=QUESTIONS_AT_MOST, required=False)
     timeFactor = TimeFactorField(required=False, source="time_factor")
+    jobAd = serializers.CharField(
+        max_length=job_ads.LONGEST,
+        required=False,
+        allow_blank=True,
+        source="job_ad",
+        help_text="What the employer wrote.",
+    )
     sessionId = serializers.RegexField(rf"\A(?!new\Z){SESSION_ID.pattern}\Z", required=False, source="session_id")
 
     def spec(self) -> ledger.InterviewSpec:

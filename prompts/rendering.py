@@ -15,6 +15,7 @@ _EVERYWHERE = frozenset(
     {
         "company",
         "position",
+        "job_ad",
         "type",
         "language",
         "locale",
@@ -39,7 +40,8 @@ VARIABLES: Mapping[str, frozenset[str]] = {
 }
 """Voice → the variables that its prompts may name; the builder gives a value for each.
 
-`type` `language`: their names for people · `locale`: `en-US` … · `level` `mode`: of the interview ·
+`job_ad`: what the employer wrote · `type` `language`: their names for people · `locale`: `en-US` … ·
+`level` `mode`: of the interview ·
 `question`: the planned question in hand (coding: with its statement) · `parts`: the parts of a full
 answer with their cues, one a line · `part` `probe`: the cue and the bank's question for what is
 missing now · `facts`: clarifying facts that may be told · `offer`: the moves allowed now, preferred

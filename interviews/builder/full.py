@@ -18,7 +18,7 @@ ANSWER = {"interviewer": 400, "coach": 500, "candidate": 700, "interviewer_coach
 
 TEMPERATURE = {"interviewer": 0.6, "coach": 0.5, "candidate": 0.8, "interviewer_coach": 0.5}
 
-CUT_FIRST = ("stories", "profile", "background", "code", "facts")
+CUT_FIRST = ("stories", "job_ad", "profile", "background", "code", "facts")
 """What is shortened when the prompt itself is too long; the question and the offer never are."""
 
 BEGIN = "(The conversation begins.)"

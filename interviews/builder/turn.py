@@ -29,6 +29,7 @@ class Turn:
         about: index into `lines` of the line that the answer is about, None for the opening.
         stories, personal: as the contract's `Story` and `PersonalInfo`; private stories reach the coach only.
         code: `{language, source, output?}` sent with the line.
+        job_ad: what the employer wrote about the position.
         background: who the AI candidate is, drawn once for the interview.
         model_languages: the languages the model speaks, empty for all.
         context_limit, output_limit: tokens.
@@ -52,6 +53,7 @@ class Turn:
     stories: tuple[Mapping[str, Any], ...] = ()
     personal: Mapping[str, Any] = field(default_factory=dict)
     code: Mapping[str, Any] | None = None
+    job_ad: str = ""
     background: str = ""
     model_languages: tuple[str, ...] = ()
     context_limit: int = 8192

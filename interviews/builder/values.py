@@ -37,6 +37,7 @@ def values_of(turn: Turn, offer: Offer | None, note: str = "") -> dict[str, str]
     values = {
         "company": one_line(turn.company),
         "position": one_line(turn.position),
+        "job_ad": material(turn.job_ad),
         "type": one_line(turn.type_name or turn.type_code),
         "language": NAMES.get(turn.base_language, turn.language),
         "locale": turn.locale,

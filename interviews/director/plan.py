@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from interviews.insights.text import content_words
 from prompts.bank import BankQuestion, Part, Phrases
 
 Planned = BankQuestion
@@ -59,6 +60,7 @@ def make_plan(
     time_limit: float | None,
     seed: str,
     phrases: Phrases | None = None,
+    about: str = "",
 ) -> Plan:
     """Choose `count` questions (fewer when the bank holds fewer) of as many competencies as possible.
 
@@ -68,9 +70,13 @@ def make_plan(
         bank: the questions of this type and language; the same `type`, `level` and `seed` choose the same keys.
         level: "junior", "mid" or "senior"; questions of other levels come only when those do not suffice.
         time_limit: seconds for the whole interview, None for no limit.
+        about: a text; of questions that are as good, those that share most with it are chosen.
     """
     order = sorted(bank, key=lambda question: question.key)
     random.Random(f"{type}/{level}/{seed}").shuffle(order)  # noqa: S311 - a choice of questions, no secret
+    if about.strip():
+        words = content_words(about)
+        order.sort(key=lambda question: -len(words & content_words(f"{question.competency} {question.text}")))
     chosen = tuple(_varied(order, count, level))
     return Plan(type, language, level, seed, time_limit, chosen, phrases or Phrases(type, language))
 

@@ -25,6 +25,7 @@ class InterviewSpec:
         questions: how many are planned.
         time_factor: stretches the type's time limit; 0 switches it off.
         only: the key of the one question of the bank to practise.
+        job_ad: what the employer wrote; questions about the same come first, and the voices know it.
     """
 
     type_code: str
@@ -39,6 +40,7 @@ class InterviewSpec:
     time_factor: float = 1.0
     session_id: str | None = None
     only: str = ""
+    job_ad: str = ""
 
 
 def create(user: User, spec: InterviewSpec) -> Interview:
@@ -67,7 +69,7 @@ def create(user: User, spec: InterviewSpec) -> Interview:
         time_factor=spec.time_factor,
         last_active=now,
     )
-    choose(interview, known, spec.questions, spec.only)
+    choose(interview, known, spec.questions, spec.only, spec.job_ad)
     try:
         with transaction.atomic():
             interview.save(force_insert=True)

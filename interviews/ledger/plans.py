@@ -1,12 +1,13 @@
 """The plan of an interview: chosen when it is made, kept without the set phrases, read in any language.
 
-Where the AI is the candidate, who it is belongs to it.
+Where the AI is the candidate, who it is belongs to it; where there is a job ad, that too.
 """
 
 import math
 from dataclasses import replace
 from uuid import uuid4
 
+from interviews import job_ads
 from interviews.builder import background
 from interviews.director import Plan, in_words_of, make_plan
 from interviews.ledger.known import Known
@@ -17,11 +18,12 @@ QUESTIONS = 5
 """Planned questions of an interview, where nobody says how many; a type's time limit is meant for so many."""
 
 
-def choose(interview: Interview, known: Known, count: int, only: str = "") -> None:
+def choose(interview: Interview, known: Known, count: int, only: str = "", job_ad: str = "") -> None:
     """Choose the questions; they stay for as long as the interview. Does not save.
 
     Args:
         only: the key of the one question to practise; unknown keys choose as usual.
+        job_ad: questions that are about the same are preferred; it is kept with the plan.
     """
     bank = catalog.questions(known.type.code, interview.language)
     wanted = tuple(question for question in bank if question.key == only)
@@ -34,8 +36,11 @@ def choose(interview: Interview, known: Known, count: int, only: str = "") -> No
         count=count,
         time_limit=time_limit(known.type.time_limit, interview.time_factor, count),
         seed=uuid4().hex,
+        about=job_ad,
     )
     interview.plan = {name: value for name, value in made.to_json().items() if name != "phrases"}
+    if job_ad.strip():
+        interview.plan["job_ad"] = job_ads.kept(job_ad)
     if interview.seat == Interview.Seat.INTERVIEWER:
         phrases = catalog.phrases(known.type.code, interview.language)
         interview.plan["background"] = background.draw(phrases, made.seed)

@@ -92,6 +92,7 @@ def _turn(
         code={"language": ask.code.language, "source": ask.code.source, "output": ask.code.output}
         if ask.code
         else None,
+        job_ad=str(interview.plan.get("job_ad", "")),
         background=str(interview.plan.get("background", "")) if voice == "candidate" else "",
         model_languages=known.model.languages,
         context_limit=known.model.context_limit,

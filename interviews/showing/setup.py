@@ -105,6 +105,7 @@ def beginning(user: User, again: str, timing: str) -> dict[str, Any]:
         "language": last.language,
         "mode": last.mode,
         "model": last.model,
+        "job_ad": last.plan.get("job_ad", ""),
     }
     return begin | kept | ({"type": last.type_code, "seat": last.seat} if again else {})
 

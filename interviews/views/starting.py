@@ -24,6 +24,8 @@ def new(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         begin = setup.beginning(user, request.GET.get("again", ""), preferences.timing(request))
         return _show(request, user, NewInterviewForm(user, initial=begin))
+    if "read" in request.POST:
+        return _show(request, user, NewInterviewForm.filled(user, request.POST.dict()))
     form = NewInterviewForm(user, request.POST)
     if form.is_valid():
         try:

@@ -1,5 +1,6 @@
 """What the ledger stores, what it refuses, and that a refusal stores nothing."""
 
+from dataclasses import replace
 from datetime import timedelta
 from importlib import import_module
 from typing import Any
@@ -289,6 +290,22 @@ def test_the_ai_candidate_is_one_person_all_through_an_interview(begin: Begin) -
     assert second.work
     assert len(first.work.turn.background.splitlines()) == 4
     assert second.work.turn.background == first.work.turn.background
+
+
+def test_every_voice_knows_the_job_ad_and_no_interview_has_one_of_itself(owner: User) -> None:
+    spec = replace(SPEC, job_ad="You plan 40 trams.", session_id="with-ad")
+    ledger.create(owner, spec)
+    ledger.create(owner, replace(SPEC, session_id="without"))
+    told = {}
+    for session in ("with-ad", "without"):
+        interview = Interview.objects.get(session_id=session)
+        opening = Entry.objects.get(interview=interview)
+        lines = (line(opening.client_id, "interviewer", opening.content), line("a", content="I planned them."))
+        begun = ledger.begin(owner.pk, ask_of(request(*lines, session=session)), timezone.now())
+        assert begun.work
+        told[session] = begun.work.turn.job_ad
+        say(begun)
+    assert told == {"with-ad": "You plan 40 trams.", "without": ""}
 
 
 def test_no_two_ai_candidates_need_be_the_same_and_interviewers_have_no_background(begin: Begin) -> None:

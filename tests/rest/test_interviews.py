@@ -8,6 +8,7 @@ import pytest
 from django.test.utils import CaptureQueriesContext
 from rest_framework.test import APIClient
 
+from interviews.models import Interview
 from tests.rest.conftest import Make
 
 URL = "/api/v1/interviews"
@@ -141,6 +142,14 @@ def test_it_deletes_with_everything_said(owner: APIClient, make: Make) -> None:
     assert owner.delete(f"{URL}/{mine}").status_code == 204
     assert owner.get(f"{URL}/{mine}").status_code == 404
     assert owner.get(f"{URL}/{mine}/transcript").status_code == 404
+
+
+def test_a_job_ad_may_come_with_it(owner: APIClient, make: Make) -> None:
+    made = make(jobAd="You plan 40 trams.")
+    assert Interview.objects.get(session_id=made).plan["job_ad"] == "You plan 40 trams."
+    refused = owner.post(URL, {**WANTED, "jobAd": "x" * 10_001}, format="json")
+    assert refused.status_code == 400
+    assert "jobAd" in refused.json()["error"]["details"]
 
 
 @pytest.mark.parametrize("how", ["query", "header"])

@@ -62,6 +62,31 @@ def test_it_names_the_field_that_is_wrong(client: Client, field: str, value: str
     assert not Interview.objects.exists()
 
 
+AD = "Company: Harbour Foods\nPosition: Senior Buyer\nYou calm angry suppliers and keep promises to customers."
+
+
+def test_a_job_ad_fills_the_fields_and_makes_nothing_yet(client: Client, owner: User) -> None:
+    page = client.post("/interviews/new", SETUP | {"company": "", "position": "", "job_ad": AD, "read": "1"})
+    assert page.status_code == 200
+    text = page.content.decode()
+    assert 'value="Harbour Foods"' in text
+    assert 'value="Senior Buyer"' in text
+    assert "You calm angry suppliers" in text
+    assert 'value="senior" selected' in text
+    assert not Interview.objects.exists()
+
+
+def test_a_job_ad_is_kept_with_the_interview_and_brought_back(client: Client, owner: User) -> None:
+    client.post("/interviews/new", SETUP | {"job_ad": AD})
+    made = Interview.objects.for_user(owner).get()
+    assert made.plan["job_ad"] == AD
+    again = client.get(f"/interviews/new?again={made.session_id}").content.decode()
+    assert "You calm angry suppliers" in again
+    refused = client.post("/interviews/new", SETUP | {"job_ad": "x" * 10_001})
+    assert refused.status_code == 400
+    assert "10000" in refused.content.decode()
+
+
 def test_it_begins_with_what_was_practised_last(client: Client, interview: Interview) -> None:
     page = client.get("/interviews/new").content.decode()
     assert 'value="Northwind"' in page
