@@ -4,6 +4,8 @@ Each answer is judged under each criterion, in several passes, and reviewed once
 checked (`rubric`), and kept as soon as it is there (`queue`). What stands already is not made again,
 so whoever goes on after a worker died makes only the rest. What can be measured is not made here: it
 is read from the transcript whenever the report is shown (`reading`).
+
+While the database is away the maker waits for it, but for counting tokens: they would count twice.
 """
 
 import asyncio
@@ -43,8 +45,8 @@ async def make(report_id: UUID) -> None:
     if owner is None:
         return
     await _quiet(report_id)
-    work = await database.run(queue.work_of, report_id, owner)
-    await database.run(queue.measure, work)
+    work = await database.insist(queue.work_of, report_id, owner)
+    await database.insist(queue.measure, work)
     ours = False
     try:
         async with visit():
@@ -52,15 +54,15 @@ async def make(report_id: UUID) -> None:
     except* Refusal as failures:
         failure = _first(failures)
         logger.warning("a report rests", extra={"report": str(report_id), "code": failure.code})
-        await database.run(queue.let_go, report_id, owner, failure)
+        await database.insist(queue.let_go, report_id, owner, failure)
     if ours:
-        await database.run(queue.end, work)
+        await database.insist(queue.end, work)
 
 
 async def _quiet(report_id: UUID) -> None:
     """Wait until nothing is said in the interview any more."""
     for _ in range(round(WAIT_AT_MOST / LOOK_AGAIN)):
-        if not await database.run(queue.speaking, report_id):
+        if not await database.insist(queue.speaking, report_id):
             return
         await asyncio.sleep(LOOK_AGAIN)
 
@@ -96,7 +98,7 @@ async def _while_ours(work: Work, making: Coroutine[Any, Any, None]) -> bool:
     task = asyncio.create_task(making, name="report")
     try:
         while not (await asyncio.wait([task], timeout=queue.PULSE))[0]:
-            if not await database.run(queue.still_ours, work):
+            if not await database.insist(queue.still_ours, work):
                 return False
         await task
     finally:
@@ -113,7 +115,7 @@ async def _judge(work: Work, question: Question, criterion: Criterion) -> None:
     found = rubric.score(verdicts)
     content = {"quotes": list(found.quotes), "reason": found.reason}
     points = {"points": found.points, "low": found.low, "high": found.high}
-    await database.run(queue.save, work, question, criterion.key, content, points)
+    await database.insist(queue.save, work, question, criterion.key, content, points)
 
 
 async def _review(work: Work, question: Question) -> None:
@@ -128,7 +130,7 @@ async def _review(work: Work, question: Question) -> None:
         "stronger": found.stronger,
         "say": found.say,
     }
-    await database.run(queue.save, work, question, "", content, {})
+    await database.insist(queue.save, work, question, "", content, {})
 
 
 async def _ask(work: Work, call: Call) -> Any:

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import OperationalError
 from django.utils import timezone
 
 from accounts import quotas
@@ -272,6 +273,24 @@ def test_an_answer_of_no_use_is_asked_for_once_more_and_paid_for(
     report = make(finished(owner, interview))
     assert (report.state, report.error_code) == ("waiting", "MODEL_ERROR")
     assert report.tokens == used(owner, "tokensPerMonth") == 2 * 101
+
+
+@pytest.mark.parametrize("name", ["work_of", "save", "end"])
+def test_a_database_that_is_away_for_a_moment_costs_nothing(
+    owner: User, interview: Interview, sent: list[str], monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    there, calls = getattr(queue, name), list[str]()
+
+    def away_at_first(*args: Any) -> Any:
+        calls.append(name)
+        if len(calls) == 1:
+            raise OperationalError("database is locked")
+        return there(*args)
+
+    monkeypatch.setattr(queue, name, away_at_first)
+    report = make(finished(owner, interview))
+    assert (report.state, report.error_code) == ("done", "")
+    assert len(calls) > 1
 
 
 def test_an_interview_that_goes_on_has_no_report(owner: User, interview: Interview, sent: list[str]) -> None:
