@@ -11,6 +11,7 @@ from interviews.insights.text import read
 from interviews.reports import ReportInView, where
 from interviews.reports.material import Question
 from interviews.reports.reading import GOOD, Finding
+from interviews.rubric.material import as_said, fold
 from interviews.showing.lines import Number
 from interviews.showing.parts import SAY, UNSEEN, part_name
 from interviews.showing.pieces import Piece, gaps
@@ -134,8 +135,10 @@ def _to_fill_in(question: Question) -> str:
 
 
 def _last_sentence(question: Question) -> str:
+    """In its very signs, as it stands in a reply."""
     sentences = read(question.judged.text).sentences
-    return sentences[-1] if sentences else ""
+    folded = fold(sentences[-1]) if sentences else ""
+    return next((said for reply in reversed(question.replies) if (said := as_said(folded, reply))), "")
 
 
 def steps(view: ReportInView, numbers: Mapping[str, Number]) -> list[Step]:

@@ -23,7 +23,10 @@ def report_markdown(finished: Finished) -> str:
     for answer in found.answers:
         lines += _answer(answer)
     lines += [f"## {_('Measured')}", ""]
-    lines += [f"- {fact.name}: {fact.figure} {fact.unit} {fact.note}" for fact in finished.facts]
+    lines += [
+        f"- {fact.name}: {' '.join(filter(None, (fact.figure, str(fact.unit))))} · {fact.note}"
+        for fact in finished.facts
+    ]
     return "\n".join([*lines, "", *_made_by(found)]).rstrip() + "\n"
 
 

@@ -5,13 +5,15 @@ import re
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 from pypdf import PdfReader
 
 from accounts.models import Story, User
-from interviews import ledger
+from interviews import ledger, reports
 from interviews.models import Complaint, Entry, Interview, Report
 from interviews.reports import queue
+from interviews.showing import finished as after
 from interviews.showing.report_pdf import report_pdf
 
 ANSWER = "Last spring we disagreed about the interface. I collected six incidents. Failures fell from 31 to 9 a month."
@@ -144,6 +146,18 @@ def test_with_the_transcript_it_shows_what_was_said(client: Client, judged: Inte
     assert "Last spring we disagreed" in text(Client().get(link[1]))
 
 
+def test_without_a_judge_too_what_is_quoted_stands_in_a_reply_sign_for_sign(house: None) -> None:
+    call_command("demo", stdout=io.StringIO())
+    quoted = 0
+    for interview in Interview.objects.exclude(finished=None):
+        found = after.finished(reports.view(interview)).found
+        replies = [reply for answer in found.answers for reply in answer.question.replies]
+        for step in found.steps:
+            quoted += 1
+            assert any(step.quote in reply for reply in replies), step.quote
+    assert quoted > 1
+
+
 def test_it_is_kept_as_pages(client: Client, judged: Interview) -> None:
     answer = client.get(f"/interviews/{judged.session_id}/report.pdf")
     assert answer["Content-Type"] == "application/pdf"
@@ -170,6 +184,7 @@ def test_it_is_kept_as_markdown_and_json(client: Client, judged: Interview) -> N
     markdown = client.get(f"/interviews/{judged.session_id}/report.md")
     assert markdown["Content-Type"].startswith("text/markdown")
     assert "Failures fell from 31 to 9 a month" in text(markdown)
+    assert re.search(r"^- .+: [^ ].* · \S", text(markdown), re.MULTILINE), "a measure, and apart from it what it says"
     data = client.get(f"/interviews/{judged.session_id}/report.json").json()
     assert data["overall"] == 4.0
     assert data["criteria"][0]["evidence"][0]["entryId"] == "a1"
