@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -13,12 +14,17 @@ from accounts import encryption
 from accounts.models import User
 from interviews import worker
 from interviews.llm import registry, trial
+from interviews.models import Report
+from interviews.reports.queue import OPEN
 from interviewsite.celery import app
 from interviewsite.doctor.finding import Finding, Verdict, broken, first_line, good, note
 from interviewsite.doctor.stores import connections, database, keys, redis
 from prompts import catalog
 
 PATIENCE_SECONDS = 3
+
+LATE = timedelta(minutes=15)
+"""After which a report that is not made yet is worth a word."""
 
 
 def examine() -> Iterator[Finding]:
@@ -34,6 +40,7 @@ def examine() -> Iterator[Finding]:
         yield from _content()
         yield _worker()
         yield from _models()
+        yield _reports()
 
 
 # -- without any service -------------------------------------------------------------------
@@ -119,6 +126,25 @@ def _models() -> Iterator[Finding]:
             yield good(subject, f"answered in {result.seconds:.1f} s")
         else:
             yield broken(subject, result.message, "correct it in the admin under language models, or its variables")
+
+
+def _reports() -> Finding:
+    """Whether answers can be judged, and whether reports wait or fail. Counts only, nobody's words."""
+    now = timezone.now()
+    late = Report.objects.filter(state__in=OPEN, created__lt=now - LATE)
+    if waiting := late.count():
+        oldest = timezone.localtime(late.order_by("created").values_list("created", flat=True)[0])
+        return note(
+            "Reports", f"{waiting} wait, the oldest since {oldest:%Y-%m-%d %H:%M}", "see Worker and Models above"
+        )
+    failed = Report.objects.filter(state=Report.State.FAILED, created__gte=now - timedelta(days=1))
+    if codes := sorted(set(failed.values_list("error_code", flat=True))):
+        return note("Reports", f"{failed.count()} of the last day failed: {', '.join(codes)}", "the log says why")
+    if not any(model.profile == "full" for model in registry.all()):
+        return note(
+            "Reports", "measure answers and judge none: no enabled model is of profile full", "add a capable model"
+        )
+    return good("Reports", "none waits for long, none of the last day failed")
 
 
 def report(say: Callable[[str], None]) -> bool:

@@ -1,6 +1,8 @@
 """`doctor` says what is broken and how to mend it; `demo` brings people with interviews, any number of times."""
 
 import re
+from dataclasses import replace
+from datetime import timedelta
 from io import StringIO
 from itertools import pairwise
 from typing import Any
@@ -8,12 +10,13 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
+from django.utils import timezone
 
 from accounts import encryption
 from accounts.models import Story, User
 from interviews import figures, ledger
 from interviews.llm import registry, trial
-from interviews.models import Answer, Attempt, Interview
+from interviews.models import Answer, Attempt, Interview, Report
 from interviews.reports import history
 from interviewsite import doctor
 from interviewsite.doctor import stores
@@ -71,6 +74,29 @@ def test_it_names_a_redis_that_is_gone(ready: None, answers: dict[str, bool], se
     text, sound = said()
     assert not sound
     assert re.search(r"^BROKEN +Redis: does not answer", text, re.MULTILINE)
+
+
+def test_it_says_what_becomes_of_reports(ready: None, answers: dict[str, bool], settings: Any) -> None:
+    assert re.search(r"^ok +Reports: ", said()[0], re.MULTILINE)
+    owner = User.objects.create_user("owner@example.org")
+    interview = ledger.create(owner, ledger.InterviewSpec("BQ", "candidate", "Acme", "Engineer"))
+    report = Report.objects.create(interview=interview, number=1, created=timezone.now())
+    Report.objects.update(state=Report.State.FAILED, error_code="MODEL_ERROR")
+    report.refresh_from_db()
+    assert re.search(r"^note +Reports: 1 of the last day failed: MODEL_ERROR", said()[0], re.MULTILINE)
+    report.state = Report.State.WAITING
+    report.save()
+    assert re.search(r"^ok +Reports: ", said()[0], re.MULTILINE), "it may wait for a while"
+    Report.objects.update(created=timezone.now() - timedelta(hours=1))
+    assert re.search(r"^note +Reports: 1 wait, the oldest since ", said()[0], re.MULTILINE)
+
+
+def test_without_a_capable_model_it_says_that_nothing_is_judged(
+    ready: None, answers: dict[str, bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = [replace(model, profile="compact") for model in registry.all()]
+    monkeypatch.setattr(registry, "all", lambda: small)
+    assert re.search(r"^note +Reports: measure answers and judge none", said()[0], re.MULTILINE)
 
 
 def test_it_misses_a_worker_where_a_web_server_runs(
