@@ -180,7 +180,7 @@ class Wording:
     def fact(self, offer: Offer) -> str:
         """The fact of a coding question that the candidate's question is about, "" when there is none to tell."""
         facts = offer.current.clarifications if offer.current else ()
-        return _about(facts, offer.asked) or (facts[offer.again % len(facts)] if facts else "")
+        return _about(facts, offer.asked)
 
     def _asked_in_passing(self, offer: Offer) -> str:
         """The fact about which the candidate asked on the way to an answer, "" if it is none of the question's."""

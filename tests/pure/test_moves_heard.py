@@ -242,3 +242,13 @@ def test_whoever_is_angry_twice_gets_another_question() -> None:
     talk.say("Shut up and ask something useful.")
     assert talk.moves[-2:] == ["redirect", "ask"]
     assert talk.plan.questions[1].text in talk.lines[-1].text
+
+
+@pytest.mark.parametrize(
+    ("language", "asked"), [("en", "Do you mean at work or at university?"), ("zh", "你是指工作中还是学校里的？")]
+)
+def test_a_question_that_no_fact_answers_gets_no_fact(language: str, asked: str) -> None:
+    talk = Talk(plan("CODE", language, count=1))
+    talk.turn()
+    assert talk.say(asked).preferred.kind == "clarify"
+    assert talk.lines[-1].text in talk.plan.phrases.of("clarify")
