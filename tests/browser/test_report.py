@@ -53,6 +53,9 @@ def test_it_builds_up_by_itself_and_is_fine(finished: Page, worker: Worker, pers
     page.reload()
     look(page, "report")
     expect(page.locator("mark").first).to_contain_text("Last spring")
+    full = page.locator("#answers details.full summary").first.bounding_box()
+    assert full is not None
+    assert full["width"] > 4 * full["height"], "a line, not a column of letters"
     page.locator("#criteria a.ref").first.click()
     expect(page.locator("article:target")).to_contain_text("refund page")
     page.locator("#criteria .rate summary").click()
