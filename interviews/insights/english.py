@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from interviews.insights import coding
 from interviews.insights.tables import Table, any_of, joined, words
 
 _IRREGULAR = (
@@ -150,50 +151,6 @@ _HYPOTHETICAL = any_of(
     r"\b(?:if (?:i|there|that|someone|a|the|it) \w+|you (?:should|need to|have to)|one should|it is important to|"
     r"in general|in theory|hypothetically)\b",
 )
-_CODE_PARTS = {
-    "clarifying": any_of(
-        r"\b(?:assum\w+|clarif\w+|confirm|constraints?|i take it|is it (?:guaranteed|safe|possible|sorted|fair)|"
-        r"given that|suppose|guaranteed|(?:ask|settle|agree|find out|know|fix|make sure) (?:(?:first|on) )?(?:about|"
-        r"what|"
-        r"whether|which|how|when|if|that|for|the (?:border|rule|limit)s?)|open question|may i|should i|do (?:we|"
-        r"i) (?:need|have|know|care|return|treat|count))\b",
-        r"\b(?:can|could|may|might|will|is|are|does|do|how (?:big|large|long|many)|what (?:if|should|about|"
-        r"happens))\b[^?]*\?",
-    ),
-    "approach": any_of(
-        r"\b(?:approach|idea|strategy|plan is|algorithm|two[- ]pointers?|sliding window|window|hash ?(?:map|table|"
-        r"set)|dictionary|dict|stack|queue|heap|recurs\w+|dynamic programming|memo\w*|greedy|binary search|bfs|dfs|"
-        r"breadth|depth[- ]first|backtrack\w*|brute force|sort\w*|iterat\w+|loop\w*|travers\w+|scan\w*|walk (?:over|"
-        r"along|from|up|down)|for each|one pass|single pass|prefix|trie|graph|tree|union[- ]find|counter|bucket|"
-        r"pointer|keep (?:a|track|the)|maintain|compare|swap|split|merge|push|pop)\b"
-    ),
-    "code": any_of(
-        r"```|^\s*(?:def|class|function|const|let|var|public|import|from|return)\b|\bdef \w+\(|=>|\bfor \w+ in \S+:|"
-        r"\breturn [\w\[({]+[^.]*;|\{\s*\n|\w+\(.*\)\s*\{|\blambda \w*:"
-    ),
-    "tests": any_of(
-        r"\b(?:test\w*|try (?:it|with)|tried (?:it|with|a|the|an|several|both)|dry[- ]run|by hand|trace\w*|"
-        r"walk(?:ed|ing)? through|step through|ran it|run it|running it|run (?:this|through)|edge cases?|"
-        r"corner cases?|assert\w*|verif\w+|sanity|example (?:input|above|gives|returns)|"
-        r"check(?:ed)? (?:it )?(?:with|on|against|that))\b",
-        r"\b(?:try|tries|tried|throw|feed|give it|run|check|use)\b[^.?]{0,40}(?:[\[{'\"]|\d|\b(?:empty|none|null|"
-        r"nothing|"
-        r"single|one (?:node|element|item|letter|entry)|negatives?|duplicates?|equal|zero|largest|longest|same)\b)",
-        r"\b(?:for|with|on|given|input|of)(?: an| the| a)? (?:\[|\(|'|\"|empty|single|all)[^?]*\b(?:gives?|returns?|"
-        r"yields?|outputs?|get|is|works|becomes)\b",
-        r"\b(?:empty|single|one-element|an? empty)\b[^?]*\b(?:gives?|returns?|yields?|works|comes out|handled)\b",
-    ),
-    "complexity": any_of(
-        r"\bo ?\([^)]{1,24}\)|\b(?:linear|quadratic|logarithmic|cubic|exponential|polynomial|linearithmic)\b|"
-        r"\bconstant (?:time|space|memory|extra)|\b(?:time|space|memory|runtime) (?:complexity|cost|usage|is|stays|"
-        r"grows)|\b(?:time|work|steps?|memory)\b[^.?]{0,30}\b(?:proportional|grows?|depends?|times|per|each)\b|"
-        r"\b(?:once|one pass|one look|one step|constant work) (?:for|per|over|through) (?:each|every|the|all)\b|"
-        r"\b(?:\w+ )?times (?:the )?(?:length|number|size|width|limit|log)\w*\b|\b(?:each|every|all) [^.?]{0,30}"
-        r"\b(?:looked at|visited|touched|handled|pushed|seen|read|moved|counted|taken) (?:only |at most )?(?:once|"
-        r"twice)\b|"
-        r"\bcomplexity\b|\bbig[- ]o\b|\bn log n\b|\bn squared\b|\bextra (?:space|memory)\b"
-    ),
-}
 _REASON = (
     r"\b(?:because|since|as (?:i|it|they|you|the)|so that|the (?:main |real )?reason|due to|that'?s why|which is why|"
     r"i want\w*|i'd like|i would like|i(?:'m| am) looking|looking for|attract\w*|drawn|excite[sd]?|interest\w*|"
@@ -293,7 +250,7 @@ TABLE = Table(
     goal=any_of(r"\b(?:the goal|the aim|target|supposed|expected|wanted|in order|had to|needed to|deadline|was to)\b"),
     scene=_THIRD,
     habit=_HABIT,
-    parts={"situation": _SITUATION, "task": _TASK, "reflection": _REFLECTION, **_CODE_PARTS},
+    parts={"situation": _SITUATION, "task": _TASK, "reflection": _REFLECTION, **coding.ENGLISH},
     families={
         "reason": re.compile(_REASON),
         "future": re.compile(_FUTURE),
