@@ -12,15 +12,16 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from interviews import metrics, wording
+from interviews.beats import beats
 from interviews.eventlog import Reader, Taken, chunk_seq
 from interviews.events import Failed
-from interviews.loops import PerLoop
 from interviews.protocol import frames
 from interviews.protocol.frames import Heading
 from interviews.states import last_seq
 
 BETWEEN_FRAMES = 0.03
-"""Seconds between two frames of text on a socket. First words, endings and replies never wait."""
+"""Seconds between two frames of text on a socket; text that comes sooner leaves with the next beat. First words,
+endings and replies never wait. Less than a beat, so that what was read on one does not wait for the one after."""
 
 MOST_WAITING = 1_048_576
 """Bytes that may wait for a slow reader before the socket is closed (4503)."""
@@ -61,30 +62,6 @@ class Stored:
         """Nothing to let go."""
 
 
-class Beat:
-    """Wakes the senders that wait, all together, `BETWEEN_FRAMES` after the first began to.
-
-    One timer for all sockets: fifty of their own are fifty turns of the event loop.
-    """
-
-    def __init__(self) -> None:
-        self._waiting: set[asyncio.Event] = set()
-
-    def await_next(self, awake: asyncio.Event) -> None:
-        """Set `awake` at the next beat."""
-        if not self._waiting:
-            asyncio.get_running_loop().call_later(BETWEEN_FRAMES, self._ring)
-        self._waiting.add(awake)
-
-    def _ring(self) -> None:
-        waiting, self._waiting = self._waiting, set()
-        for awake in waiting:
-            awake.set()
-
-
-_beats = PerLoop(Beat)
-
-
 class Outbox:
     """The only sender of a socket.
 
@@ -100,7 +77,7 @@ class Outbox:
         self._fresh = 0
         self._due = 0.0
         self._loop = asyncio.get_running_loop()
-        self._beat = _beats.get()
+        self._beat = beats.get()
         self._awake = asyncio.Event()
 
     def wake(self, at_once: bool) -> None:
@@ -108,7 +85,7 @@ class Outbox:
         if at_once or self._fresh or self._loop.time() >= self._due:
             self._awake.set()
         else:
-            self._beat.await_next(self._awake)
+            self._beat.at_next(self._awake.set)
 
     def put(self, frame: str) -> None:
         """Send a frame as soon as possible, after those that wait already."""

@@ -1,7 +1,8 @@
 """The gateway to OpenAI and to everything that speaks its API, on the `openai` SDK.
 
 The SDK sends the question; the answer's lines are read here (`reading`), because an object of the
-SDK for each chunk would cost more than the rest of the way together.
+SDK for each chunk would cost more than the rest of the way together. The first words are passed on as they
+come; after them the connection is read once a beat, so that one turn of the way serves several chunks.
 """
 
 import asyncio
@@ -14,6 +15,7 @@ import openai
 from openai import AsyncStream
 from orjson import dumps
 
+from interviews.beats import beats
 from interviews.llm import dialects, tokens, wording
 from interviews.llm.base import Call, Finish, ModelError, ModelFailed, ModelInForce, ModelTimeout, Piece
 from interviews.llm.clients import clients
@@ -37,7 +39,7 @@ class OpenAICompatible:
         started = asyncio.get_running_loop().time()
         body = await _asked(model, call, started)
         watch = Watch(model.limits, started, body.close)
-        reading = Reading()
+        reading, beat = Reading(), beats.get()
         try:
             while not reading.done:
                 text = await _more(body, reading)
@@ -46,6 +48,8 @@ class OpenAICompatible:
                     yield Piece(text)
                 if reading.reason:
                     watch.hurry(LAST_WORDS)
+                elif text and not reading.done:
+                    await beat.next()
             if watch.expired and not reading.reason:
                 raise ModelTimeout(wording.too_slow())
             finish = _finish(model, call, reading)

@@ -44,7 +44,8 @@ def _whose(room: Room) -> dict[str, str]:
 def _trouble() -> dict[str, str]:
     """What went wrong, and what to do."""
     return {
-        "offline": _("No connection for {seconds} s. Keep writing, it is kept here."),
+        "offline": _("This device has been offline for {seconds} s. Keep writing, it is kept here."),
+        "away": _("The server has not answered for {seconds} s. Keep writing, it is kept here."),
         "tryNow": _("Try now"),
         "signedOut": _("You are signed out. What you wrote is kept on this device."),
         "signIn": _("Sign in again"),

@@ -41,10 +41,20 @@ def test_it_says_so_after_two_seconds_and_not_before(traveller: Person, wire: Wi
     wire.cut()
     expect(page.locator("#link")).to_have_class(re.compile("lost"))
     assert page.locator("#notices .notice").count() == 0
-    expect(page.locator("#notices .notice")).to_contain_text("No connection for", timeout=6_000)
+    expect(page.locator("#notices .notice")).to_contain_text("server has not answered", timeout=6_000)
     look(page, "room-no-connection")
     wire.mend()
     page.get_by_role("button", name="Try now").click()
+    expect(page.locator("#notices .notice")).to_have_count(0)
+
+
+def test_it_says_when_it_is_the_device_that_is_offline(traveller: Person, wire: Wire) -> None:
+    page = traveller.page
+    page.context.set_offline(True)
+    wire.cut()
+    expect(page.locator("#notices .notice")).to_contain_text("device has been offline", timeout=6_000)
+    wire.mend()
+    page.context.set_offline(False)
     expect(page.locator("#notices .notice")).to_have_count(0)
 
 

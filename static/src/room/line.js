@@ -49,7 +49,10 @@ export class Line {
     const act = { button: this.words.tryNow ?? "", act: () => this.onTry() };
     if (status.code === 4429) this.notices.show("line", this.words.tooMany ?? "");
     else if (status.code === 4503) this.notices.show("line", this.words.busy ?? "");
-    else this.notices.show("line", fill(this.words.offline ?? "", { seconds: Math.round(gone / 1000) }), act);
+    else {
+      const words = navigator.onLine ? this.words.away : this.words.offline;
+      this.notices.show("line", fill(words ?? "", { seconds: Math.round(gone / 1000) }), act);
+    }
   }
 
   /** @param {number} code */
