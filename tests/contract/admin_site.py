@@ -9,6 +9,7 @@ from tests.contract.people import Person
 from tests.contract.test_handshake import sign_in_by_form
 
 MODELS = "/admin/interviews/languagemodel/"
+TYPES = "/admin/prompts/interviewtype/"
 
 
 class Form(HTMLParser):
@@ -55,12 +56,21 @@ class Form(HTMLParser):
 
 def change_model(admin: Person, name: str, **changes: str) -> dict[str, str]:
     """Change fields of a model's form; what stood there before."""
+    return _change(admin, MODELS, name, changes)
+
+
+def change_type(admin: Person, code: str, **changes: str) -> dict[str, str]:
+    """The same for an interview type's."""
+    return _change(admin, TYPES, code, changes)
+
+
+def _change(admin: Person, place: str, name: str, changes: dict[str, str]) -> dict[str, str]:
     site = admin.site
     with httpx2.Client(base_url=site.url, headers={"X-Forwarded-For": admin.address}, timeout=30) as browser:
         sign_in_by_form(browser, admin)
-        found = re.search(rf'href="({MODELS}[^"/]+/change/)[^"]*"', browser.get(MODELS, params={"q": name}).text)
-        assert found, f"no model {name}"
+        found = re.search(rf'href="({place}[^"/]+/change/)[^"]*"', browser.get(place, params={"q": name}).text)
+        assert found, f"nothing named {name}"
         form = Form(browser.get(found[1]).text).fields
         saved = browser.post(found[1], data={**form, **changes}, headers={"Origin": site.url})
         assert saved.status_code == 302, saved.text
-    return {field: form[field] for field in changes}
+    return {field: form.get(field, "") for field in changes}

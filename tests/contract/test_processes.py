@@ -1,24 +1,22 @@
 """Two web processes on one PostgreSQL and one Redis: for clients they are one."""
 
 import signal
-import subprocess
 import time
 from collections.abc import Callable, Iterator
-from copy import copy
-from dataclasses import dataclass, replace
-from pathlib import Path
-from secrets import token_hex
+from dataclasses import replace
 from threading import Barrier, Thread
 
 import pytest
 from websockets.exceptions import ConnectionClosed
 
 from tests.contract import people
+from tests.contract.admin_site import change_model, change_type
 from tests.contract.left import nothing_left
+from tests.contract.pair import Pair, started
 from tests.contract.people import Person
-from tests.contract.redis import Redis
-from tests.contract.site import Site, seed
-from tests.contract.talk import Talk, said
+from tests.contract.site import SPARE_MODELS
+from tests.contract.talk import Talk, heard, request, said
+from tests.contract.test_living import refused_soon
 from tests.contract.upstream import Upstream, says, wait_until
 from tests.contract.wire import Answer, Socket
 
@@ -30,47 +28,14 @@ pytestmark = [
     pytest.mark.xdist_group("two processes"),
 ]
 
-POSTGRES = "postgres://postgres@127.0.0.1:5432"
 NOTICED = 15.0
 """Seconds within which the followers of a killed process hear that their answer was interrupted."""
 
 
-@dataclass
-class Pair:
-    """Two web processes, and somebody without limits who may talk to either."""
-
-    one: Site
-    other: Site
-    person: Person
-    redis: Redis
-
-    def at(self, talk: Talk, site: Site) -> Talk:
-        """The same interview, talked to through this process."""
-        same = copy(talk)
-        same.person = replace(talk.person, site=site)
-        return same
-
-
 @pytest.fixture(scope="module")
 def pair(upstream: Upstream, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pair]:
-    name = f"viva_test_{token_hex(6)}"
-    _psql(f"CREATE DATABASE {name}")
-    redis = Redis(tmp_path_factory.mktemp("redis")).start()
-    services = {"DATABASE_URL": f"{POSTGRES}/{name}", "REDIS_URL": redis.url}
-    data_dir: Path = tmp_path_factory.mktemp("pair")
-    seed(data_dir, upstream.url, **services)
-    one, other = (Site(data_dir, upstream.url, **services).start() for _ in range(2))
-    person = people.member(one, people.admin(one), plan="unlimited", role="interviewer")
-    yield Pair(one, other, person, redis)
-    upstream.release()
-    for site in (one, other):
-        site.stop()
-    redis.stop()
-    _psql(f"DROP DATABASE {name} WITH (FORCE)")
-
-
-def _psql(statement: str) -> None:
-    subprocess.run(["psql", "--quiet", "--dbname", f"{POSTGRES}/postgres", "--command", statement], check=True)
+    with started(upstream, tmp_path_factory.mktemp("pair"), tmp_path_factory.mktemp("redis")) as both:
+        yield both
 
 
 @pytest.fixture
@@ -280,3 +245,28 @@ def _together(work: list[Callable[[], Answer]]) -> list[Answer]:
     for thread in threads:
         thread.join()
     return [done[number] for number in range(len(work))]
+
+
+@pytest.mark.parametrize(
+    ("change", "name", "field"), [(change_model, SPARE_MODELS[-1], "model"), (change_type, "HR", "promptType")]
+)
+def test_what_an_admin_switches_off_in_one_is_soon_off_in_the_other(
+    pair: Pair, elsewhere: Talk, change: Callable[..., dict[str, str]], name: str, field: str
+) -> None:
+    told = said("a1", "I tested it.")
+    with elsewhere.socket() as socket:
+        assert socket.ask(elsewhere.request(told, **{field: name})).done
+        before = change(pair.admin, name, enabled="")
+        try:
+            refused_soon(socket, lambda n: request(f"off-{field}-{n}", told, **{field: name}), "VALIDATION_ERROR")
+        finally:
+            change(pair.admin, name, **before)
+
+
+def test_a_role_taken_in_one_is_honoured_on_living_sockets_of_the_other(pair: Pair, talk: Talk) -> None:
+    person = people.member(pair.one, pair.admin, role="interviewer", plan="unlimited")
+    question = heard("q1", "Why us?")
+    with replace(person, site=pair.other).socket() as socket:
+        socket.ask(request("before", question, role="interviewer"))
+        people.body(pair.admin.rest("PATCH", f"users/{person.id}", {"role": "candidate"}), 200)
+        refused_soon(socket, lambda n: request(f"s-{n}", question, role="interviewer"), "PERMISSION_DENIED")
