@@ -206,7 +206,7 @@ class InterviewConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # Channe
             desk.follow(began, session_id, self.outbox)
 
     def _hear(self, session_id: str, notice: Notice) -> None:
-        """Another socket added something to an interview that this one watches."""
+        """Something came to an interview that this socket watches."""
         if notice.origin is self.outbox or self._expired():
             return
         if notice.entry:
@@ -224,6 +224,8 @@ class InterviewConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # Channe
             )
         if notice.began:
             answers.current().follow(notice.began, session_id, self.outbox)
+        if notice.queued:
+            self.outbox.put(frames.queued(session_id, notice.queued.voice, notice.queued.place))
 
     # -- expiry ----------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ it; here the answer is spoken, and `ledger.end` stores what became of it.
 """
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from typing import Protocol
 
@@ -31,15 +31,16 @@ class Stop(Protocol):
     def close(self) -> None: ...
 
 
-async def answer(work: Work, stop: Stop) -> AsyncGenerator[Event, None]:
+async def answer(work: Work, stop: Stop, queued: Callable[[int], None]) -> AsyncGenerator[Event, None]:
     """The answer to one line: its chunks, then one ending, which is stored by then.
 
-    Cancelling the task that iterates ends the answer as `stop.reason` says; it still ends.
+    Cancelling the task that iterates ends the answer as `stop.reason` says; it still ends. While
+    the model is busy with others, `queued` is called with the answer's place in the queue.
     """
     turn = work.turn
     offer = _offer(turn)
     script = builder.script(turn, offer, work.prompt)
-    call = Call(script.messages, script.max_tokens, script.temperature, work.owner_id)
+    call = Call(script.messages, script.max_tokens, script.temperature, work.owner_id, queued=queued)
     said: list[str] = []
     finish: Finish | None = None
     failure: Failed | None = None

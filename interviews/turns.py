@@ -7,8 +7,9 @@ line gives its last place to whoever has a shorter one.
 
 import asyncio
 from collections import OrderedDict, deque
-from collections.abc import AsyncIterator, Hashable
+from collections.abc import AsyncIterator, Callable, Hashable
 from contextlib import asynccontextmanager
+from itertools import zip_longest
 
 Place = asyncio.Future[None]
 
@@ -29,6 +30,7 @@ class Turns:
         self._slots = slots
         self._room = room
         self._lines: OrderedDict[Hashable, deque[Place]] = OrderedDict()
+        self._told: dict[Place, tuple[Callable[[int], None], int]] = {}
         self.served = 0
         self.length = 0
 
@@ -45,8 +47,12 @@ class Turns:
         finally:
             self.leave()
 
-    async def enter(self, person: Hashable) -> None:
-        """Wait for a turn; `leave` ends it. Raises as `turn` does."""
+    async def enter(self, person: Hashable, told: Callable[[int], None] | None = None) -> None:
+        """Wait for a turn; `leave` ends it. Raises as `turn` does.
+
+        Args:
+            told: called with one's place in the queue, from 1, whenever it is another one.
+        """
         if self.served < self._slots and not self.length:
             self.served += 1
             return
@@ -55,6 +61,9 @@ class Turns:
         place: Place = asyncio.get_running_loop().create_future()
         self._lines.setdefault(person, deque()).append(place)
         self.length += 1
+        if told:
+            self._told[place] = (told, 0)
+            self._tell()
         try:
             await place
         except asyncio.CancelledError:
@@ -63,6 +72,8 @@ class Turns:
             else:
                 self._take_out(person, place)
             raise
+        finally:
+            self._told.pop(place, None)
 
     def leave(self) -> None:
         """Hand the turn to the next person."""
@@ -78,6 +89,7 @@ class Turns:
             if not place.done():
                 self.served += 1
                 place.set_result(None)
+        self._tell()
 
     def _make_room(self, person: Hashable) -> None:
         """Turn the last of the longest line away, if it is longer than this person's would be; else this one."""
@@ -97,3 +109,15 @@ class Turns:
             self.length -= 1
             if not line:
                 del self._lines[person]
+        self._tell()
+
+    def _tell(self) -> None:
+        """Tell those who want to know it their place, when it is another than before."""
+        if not self._told:
+            return
+        rounds = zip_longest(*self._lines.values())
+        for number, place in enumerate((place for each in rounds for place in each if place), 1):
+            told, before = self._told.get(place, (None, 0))
+            if told and number != before:
+                self._told[place] = (told, number)
+                told(number)

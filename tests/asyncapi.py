@@ -44,6 +44,7 @@ SAID = {
     "auth": "Renewed",
     "watching": "Watching",
     "entry": "NewEntry",
+    "queued": "Queued",
 }
 
 

@@ -10,6 +10,7 @@ import logging
 import time
 from contextlib import aclosing
 from datetime import timedelta
+from functools import partial
 from uuid import UUID
 
 from django.db import DatabaseError
@@ -17,7 +18,7 @@ from django.utils import timezone
 
 from interviews import database, engine, ledger, metrics, tracing
 from interviews.answers.stop import Reason, Stop
-from interviews.eventlog import EventLog, Tape
+from interviews.eventlog import EventLog, Notice, Queued, Tape
 from interviews.events import Chunk, Failed
 from interviews.ledger import Work
 
@@ -97,7 +98,7 @@ class Running:
         metrics.answer_started(work.voice)
         began, chunks, outcome = time.monotonic(), 0, "INTERNAL"
         try:
-            async with aclosing(engine.answer(work, job.stop)) as events:
+            async with aclosing(engine.answer(work, job.stop, partial(self._queued, work))) as events:
                 async for event in events:
                     if isinstance(event, Chunk):
                         tape.append(event.text)
@@ -116,6 +117,10 @@ class Running:
             told = "ok" if outcome in ("stop", "length") else outcome
             tracing.note(outcome=told, chunks=chunks)
             metrics.answer_ended(told, work.voice, time.monotonic() - began)
+
+    def _queued(self, work: Work, place: int) -> None:
+        """Tell who watches the interview how long the queue before its answer is."""
+        self._log.announce(work.interview_id, Notice(None, queued=Queued(work.voice, place)))
 
     async def _broken(self, job: Job) -> Failed:
         """The ending of an answer that met a bug: stored if that is possible."""

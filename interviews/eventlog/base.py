@@ -96,18 +96,28 @@ class Began:
 
 
 @dataclass(frozen=True, slots=True)
+class Queued:
+    """An answer's place in the queue of a busy model, from 1."""
+
+    voice: str
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
-    """Something that watchers of an interview hear of: a new entry, or an attempt that began.
+    """Something that watchers of an interview hear of: a new entry, an attempt that began, a place in a queue.
 
     Args:
         origin: the socket that caused it, which knows already.
         entry: the new entry, if it is one.
         began: the attempt that began, if it is one.
+        queued: the place, if it is one.
     """
 
     origin: object
     entry: NewEntry | None = None
     began: Began | None = None
+    queued: Queued | None = None
 
 
 class EventLog(Protocol):

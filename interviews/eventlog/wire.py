@@ -7,7 +7,7 @@ from uuid import UUID
 
 import orjson
 
-from interviews.eventlog.base import Began, NewEntry, Notice
+from interviews.eventlog.base import Began, NewEntry, Notice, Queued
 from interviews.events import Done, Ending, Failed
 
 
@@ -30,6 +30,7 @@ def notice(told: Notice, origin: str) -> str:
             "origin": origin,
             "entry": asdict(told.entry) if told.entry else None,
             "began": asdict(told.began) if told.began else None,
+            "queued": asdict(told.queued) if told.queued else None,
         }
     )
 
@@ -42,7 +43,8 @@ def notice_of(text: str) -> tuple[str, Notice]:
         entry = NewEntry(**{**entry, "timestamp": datetime.fromisoformat(entry["timestamp"])})
     if began:
         began = Began(**{**began, "answer": UUID(began["answer"]), "attempt": UUID(began["attempt"])})
-    return values["origin"], Notice(None, entry=entry, began=began)
+    queued = Queued(**values["queued"]) if values.get("queued") else None
+    return values["origin"], Notice(None, entry=entry, began=began, queued=queued)
 
 
 def _text(value: dict[str, Any]) -> str:

@@ -12,7 +12,7 @@ Here live the values, the one method of a gateway and the tree of failures; no n
         └── ContentFiltered      CONTENT_FILTERED    the provider's filter stopped it; final
 """
 
-from collections.abc import AsyncGenerator, Hashable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
@@ -62,6 +62,7 @@ class Call:
         temperature: 0 is always the likeliest word.
         person: who asks, where people take turns.
         schema: a JSON schema that the whole answer is to fit, for providers that can hold a model to one.
+        queued: called with the place in the queue, from 1, while others have their turn.
     """
 
     messages: Sequence[Mapping[str, str]]
@@ -69,6 +70,7 @@ class Call:
     temperature: float
     person: Hashable = None
     schema: Mapping[str, object] | None = None
+    queued: Callable[[int], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,6 +132,11 @@ def entry(session_id: str, fields_of_entry: Mapping[str, Any]) -> str:
     return dump({"type": "entry", "sessionId": session_id, "entry": dict(fields_of_entry)})
 
 
+def queued(session_id: str, voice: str, place: int) -> str:
+    """An answer waits for a busy model; `place` is its place in the queue, from 1."""
+    return dump({"type": "queued", "sessionId": session_id, "responseType": voice, "place": place})
+
+
 def moment(at: datetime) -> str:
     """A point in time as clients read it: ISO 8601 in UTC, with a Z."""
     return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -25,6 +25,7 @@ def _whose(room: Room) -> dict[str, str]:
         "failed": _("No answer came. Your line is kept"),
         "sending": _("Kept here; it goes as soon as there is a connection"),
         "over": _("The interview is over. You may still add something"),
+        "queued": _("Many are asking. Your answer is number {place} in line"),
         "again": _("Ask again"),
         "differ": _("Answer differently") if room.asks else _("Ask differently"),
     }

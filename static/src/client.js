@@ -22,6 +22,7 @@ import { BROWSER, Connection } from "./connection.js";
  * @property {(answer: Answer, change: Change) => void} onAnswer
  * @property {(entry: Entry, sessionId: string) => void} [onEntry] what another socket of this user added
  * @property {(status: import("./connection.js").Status) => void} [onStatus]
+ * @property {(place: number, voice: Voice, sessionId: string) => void} [onQueued] an answer waits for a busy model
  * @property {(sessionId: string) => void} [onWatching] from now on nothing of this interview is missed
  * @property {(answer: Answer) => AIRequest | null} [requestFor] how to resume an answer that another socket asked for
  * @property {(frame: Frame) => void} [onProblem] an error that belongs to no known answer
@@ -138,6 +139,8 @@ export class InterviewClient {
   #heard(frame) {
     if (frame.type === "entry" && frame.entry) this.listener.onEntry?.(frame.entry, frame.sessionId);
     else if (frame.type === "watching") this.listener.onWatching?.(frame.sessionId);
+    else if (frame.type === "queued" && frame.place)
+      this.listener.onQueued?.(frame.place, frame.responseType, frame.sessionId);
     else if (frame.type === "chunk" || frame.type === "done" || frame.type === "error") this.#answered(frame);
   }
 

@@ -51,6 +51,7 @@
  * @property {string} [model]
  * @property {Progress} [progress]
  * @property {Entry} [entry]
+ * @property {number} [place] in the queue of a busy model
  */
 
 /**

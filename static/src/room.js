@@ -38,6 +38,7 @@ const client = new InterviewClient(address.href, {
     talk.refresh();
   },
   onWatching: () => talk.sync(),
+  onQueued: (place, voice) => talk.queued(place, voice),
   requestFor: (answer) => talk.requestFor(answer),
   onProblem: (frame) => trouble.stray(frame),
 });

@@ -15,7 +15,7 @@ from uuid import UUID, uuid4
 import pytest
 from redis.asyncio import Redis
 
-from interviews.eventlog import Began, NewEntry, Notice, RedisLog
+from interviews.eventlog import Began, NewEntry, Notice, Queued, RedisLog
 from interviews.eventlog.memory import MemoryReader
 from interviews.events import Done, Ending, Failed
 from interviews.states import STEP
@@ -201,11 +201,17 @@ async def test_watchers_in_other_processes_hear_each_notice_once(start: Start) -
         await until(lambda: heard_by(redis, f"viva:notices:{interview}", 2))
         entry = NewEntry("a", "candidate", "I moved 40 TB, 数据.", datetime(2026, 11, 25, 9, 0, 1, 5, tzinfo=UTC))
         began = Began(uuid4(), uuid4(), 2, "mock", "a")
+        queued = Queued("mock", 3)
         here.log.announce(interview, Notice("a socket", entry=entry))
         here.log.announce(interview, Notice("a socket", began=began))
-        await until(lambda: len(heard_there) == 2)
-        assert heard_there == [Notice(None, entry=entry), Notice(None, began=began)]
-        assert heard_here == [Notice("a socket", entry=entry), Notice("a socket", began=began)]
+        here.log.announce(interview, Notice(None, queued=queued))
+        await until(lambda: len(heard_there) == 3)
+        assert heard_there == [Notice(None, entry=entry), Notice(None, began=began), Notice(None, queued=queued)]
+        assert heard_here == [
+            Notice("a socket", entry=entry),
+            Notice("a socket", began=began),
+            Notice(None, queued=queued),
+        ]
         stop()
         await until(lambda: heard_by(redis, f"viva:notices:{interview}", 1))
 

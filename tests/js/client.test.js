@@ -232,6 +232,14 @@ test("watching goes on over connections and brings other sockets' entries and an
   assert.deepEqual(changes, ["anew:", "text:Hi"]);
 });
 
+test("the place in the queue of a busy model is told", () => {
+  const places = [];
+  const { edge, client } = opened({ onQueued: (...told) => places.push(told) });
+  client.watch("s");
+  edge.socket.say({ type: "queued", sessionId: "s", responseType: "mock", place: 2 });
+  assert.deepEqual(places, [[2, "mock", "s"]]);
+});
+
 test("on a new line answers are resumed before watching, which would bring them from their start", () => {
   const { edge, client } = opened();
   client.watch("s");

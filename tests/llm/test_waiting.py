@@ -72,5 +72,27 @@ async def test_it_refuses_who_waited_too_long(monkeypatch: pytest.MonkeyPatch) -
     assert (queue.served, queue.length) == (0, 0)
 
 
+async def test_it_tells_their_place_to_those_who_wait() -> None:
+    queue, go, told = Waiting(slots=1, room=5), asyncio.Event(), dict[str, list[int]]()
+
+    async def wait(person: str, name: str) -> None:
+        async with queue.turn(person, told.setdefault(name, []).append):
+            await go.wait()
+
+    first = asyncio.ensure_future(hold(queue, [], 0, go))
+    await asyncio.sleep(0)
+    tasks = []
+    for person, name in (("many", "many 1"), ("many", "many 2"), ("one", "one")):
+        tasks.append(asyncio.ensure_future(wait(person, name)))
+        await asyncio.sleep(0)
+    assert told == {"many 1": [1], "many 2": [2, 3], "one": [2]}, "people take turns"
+    tasks[0].cancel()
+    await asyncio.sleep(0)
+    assert told == {"many 1": [1], "many 2": [2, 3, 1], "one": [2]}
+    go.set()
+    await asyncio.gather(first, *tasks, return_exceptions=True)
+    assert told["one"] == [2, 1]
+
+
 async def test_it_tells_how_many_wait() -> None:
     assert queue_length() == 0

@@ -131,6 +131,7 @@ SENT = [
     frames.authenticated(NOW),
     frames.authenticated(None),
     frames.watching("s-1"),
+    frames.queued("s-1", "mock", 2),
     frames.entry("s-1", {**ENTRY, "timestamp": frames.moment(NOW)}),
 ]
 

@@ -35,7 +35,7 @@ class Embedded:
 
     async def stream(self, model: ModelInForce, call: Call) -> AsyncGenerator[Piece | Finish, None]:
         host = hosts.get()
-        async with host.waiting.turn(call.person):
+        async with host.waiting.turn(call.person, call.queued):
             door = await host.child.door()
             here = replace(model, base_url=door.base_url, key=door.key)
             async with aclosing(self._inner.stream(here, call)) as events:

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Hashable
+from collections.abc import AsyncIterator, Callable, Hashable
 from contextlib import asynccontextmanager
 
 from django.utils.translation import gettext as _
@@ -40,8 +40,8 @@ class Waiting:
         return self._turns.length
 
     @asynccontextmanager
-    async def turn(self, person: Hashable) -> AsyncIterator[None]:
-        """Wait for a turn and keep it for the block.
+    async def turn(self, person: Hashable, told: Callable[[int], None] | None = None) -> AsyncIterator[None]:
+        """Wait for a turn and keep it for the block; `told` is called with one's place meanwhile.
 
         Raises:
             Overloaded: no room, or no turn within `WAIT_AT_MOST` seconds. `retry_after` is a guess,
@@ -50,7 +50,7 @@ class Waiting:
         metrics.embedded_waiting(1)
         try:
             async with asyncio.timeout(WAIT_AT_MOST):
-                await self._turns.enter(person)
+                await self._turns.enter(person, told)
         except (TimeoutError, NoRoom) as exc:
             raise self._refusal() from exc
         finally:

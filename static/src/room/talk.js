@@ -31,6 +31,8 @@ export class Talk {
   #current = null;
   #over = false;
   #syncing = false;
+  /** The place of the spoken answer in the queue of a busy model; 0: none. */
+  #place = 0;
   #watched = 0;
 
   /** @param {Parts} parts */
@@ -137,7 +139,10 @@ export class Talk {
   /** Something became of an answer. */
   answered(/** @type {Answer} */ answer, /** @type {Change} */ change) {
     if (answer.voice === "assistant") this.p.advice?.answered(answer, change);
-    else this.#spoken(answer, change);
+    else {
+      this.#place = 0;
+      this.#spoken(answer, change);
+    }
     this.refresh();
   }
 
@@ -149,6 +154,13 @@ export class Talk {
     else if (change === "done") this.#done(answer);
     else this.#grows(answer);
     if (answer.acknowledged) this.p.composer.arrived(answer.originalId);
+  }
+
+  /** The model is busy with others. @param {number} place @param {import("../frames.js").Voice} voice */
+  queued(place, voice) {
+    if (voice === "assistant") return;
+    this.#place = place;
+    this.refresh();
   }
 
   /** The turn of an answer; made when it begins. @param {Answer} answer */
@@ -280,7 +292,7 @@ export class Talk {
     const { whose, composer, advice, client } = this.p;
     const turn = this.#turn();
     const whole = Boolean(this.#answered && this.#last?.id === this.#answered.id);
-    whose.show(turn, turn === "stopped" || (whole && open(turn)));
+    whose.show(turn, turn === "stopped" || (whole && open(turn)), this.#place);
     composer.turn(open(turn));
     advice?.may(Boolean(this.#last) && !client.waiting().some((answer) => answer.voice === "assistant"));
     if (turn === "yours" && document.activeElement === document.body && POINTS.matches) need("draft").focus();

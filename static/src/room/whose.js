@@ -4,7 +4,7 @@
  * @module
  */
 
-import { need } from "../elements.js";
+import { fill, need } from "../elements.js";
 
 /** @typedef {"yours" | "thinking" | "speaking" | "stopped" | "failed" | "sending" | "unsaid" | "over"} Turn */
 
@@ -55,11 +55,16 @@ export class Whose {
     this.words = words;
   }
 
-  /** @param {Turn} turn @param {boolean} differ whether the last answer can be asked for differently */
-  show(turn, differ) {
+  /**
+   * @param {Turn} turn
+   * @param {boolean} differ whether the last answer can be asked for differently
+   * @param {number} place of the answer in the queue of a busy model; 0: it is not in one
+   */
+  show(turn, differ, place) {
     this.turn = turn;
     need("whose").className = `whose ${LOOKS[turn]}`.trim();
-    need("says").textContent = this.words[turn] ?? "";
+    const queued = turn === "thinking" && place > 0;
+    need("says").textContent = queued ? fill(this.words.queued ?? "", { place }) : (this.words[turn] ?? "");
     const runs = turn === "thinking" || turn === "speaking";
     this.#hide("stop", !runs);
     this.#hide("finish-here", turn !== "over");
