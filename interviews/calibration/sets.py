@@ -81,7 +81,8 @@ class LabelledSet:
             if len(drawn) >= limit:
                 break
             drawn |= {answer.id for answer in self.answers if answer.interview == interview and answer.labels}
-        moves = draw.sample(list(self.moves), min(limit, len(self.moves)))
+        places = sorted(draw.sample(range(len(self.moves)), min(limit, len(self.moves))))
+        moves = [self.moves[place] for place in places]
         served = {id for move in moves for id in move.answers}
         kept = [
             answer if answer.id in drawn else replace(answer, labels={})

@@ -58,8 +58,10 @@ class RubricFile(Rubric):
                     FALLBACK
                 }:
                     self.criteria(code, language)
-        except (ValueError, TypeError, AttributeError) as exc:
+        except tomllib.TOMLDecodeError as exc:
             raise Unusable(f"{path.name}: {exc}") from exc
+        except (ValueError, TypeError, AttributeError) as exc:
+            raise Unusable(f"{path.name}: it is not written like types.toml") from exc
         except KeyError as exc:
             raise Unusable(f"{path.name}: {exc.args[0]}: is missing") from exc
 

@@ -59,29 +59,34 @@ def _runs(options: dict[str, Any]) -> tuple[LabelledSet, list[Run], str, str]:
     """Every version of prompt and rubric on the same set: the set, what came of it, who judged, and what to keep."""
     record = records.read(options["replay"]) if options["replay"] else None
     model = NO_MODEL if record else _model(options["model"])
-    judge = f"replayed: {record.about}" if record else model.name
+    about = record.about if record else model.name
     rubrics: list[Rubric] = [RubricFile(path) for path in options["rubric"] or ()] or [Rubric()]
     labelled, found, kept = LabelledSet(()), list[Run](), ""
     for named, criteria in product(options["prompt_version"] or [PRODUCTION], rubrics):
         version, labelled = prompt(named), _load(options["folder"], criteria, options)
         asked = asks(labelled, version, model)
         said = Judged(record.replayed(asked)) if record else _asked(asked, options["passes"])
-        kept += records.kept(judge, asked, said.passes)
+        kept += records.kept(about, asked, said.passes)
         found.append(
             Run(
                 f"{named} ({prompt_digest(version, labelled.answers)})",
-                f"{criteria.name} ({rubric_digest(labelled.answers)})",
+                f"{_rubric(criteria, labelled)} ({rubric_digest(labelled.answers)})",
                 figures(labelled, said.passes),
                 said,
             )
         )
-    return labelled, found, judge, kept
+    return labelled, found, f"replayed: {about}" if record else about, kept
 
 
 def _load(folder: Path, criteria: Rubric, options: dict[str, Any]) -> LabelledSet:
     """The set, or a sample of it: the same for every version."""
     whole = whole_interviews.load(folder) if whole_interviews.holds(folder) else lines.load(folder, criteria)
     return whole.sample(options["limit"], options["seed"]) if options["limit"] else whole
+
+
+def _rubric(criteria: Rubric, labelled: LabelledSet) -> str:
+    """What the criteria are called by which a set is judged; a set may bring its own."""
+    return criteria.name if any(answer.type for answer in labelled.answers) else "of the set"
 
 
 def _asked(asked: list[Ask], times: int) -> Judged:
