@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median_low
 
 from interviews import rubric
 from interviews.calibration.judging import Passes
@@ -23,18 +24,21 @@ class Figures:
     """What came of a set.
 
     Attributes:
+        said: of the scores that the judge gave, before the rules of evidence lowered or dropped some (`lowered`).
         languages: the same as `judge`, of the answers of one language; empty where there is only one.
         quotes, claimed: so many quotes stood word for word, of so many.
         none: judgements of labelled answers without evidence; they count as the lowest level.
     """
 
     judge: Agreement
+    said: Agreement
     words: Agreement
     languages: Sequence[tuple[str, Agreement, Agreement]]
     cases: Sequence[Case]
     quotes: int
     claimed: int
     none: int
+    lowered: int
 
     @property
     def validity(self) -> float | None:
@@ -57,9 +61,14 @@ class Figures:
 class _Row:
     answer: Answer
     criterion: Criterion
-    said: int
+    claimed: int
+    said: float | None
     verdicts: Sequence[Verdict]
     score: Score
+
+    def judged(self, score: float | None) -> Judged:
+        """Beside its label; no score counts as the lowest."""
+        return Judged(self.answer.interview, self.answer.labels[self.criterion.key], score or 1.0)
 
 
 def figures(labelled: LabelledSet, passes: Passes) -> Figures:
@@ -74,12 +83,14 @@ def figures(labelled: LabelledSet, passes: Passes) -> Figures:
     judge, words = _agreements(told)
     return Figures(
         judge,
+        agreement([row.judged(row.said) for row in told]),
         words,
         parts if len(parts) > 1 else [],
         cases(labelled.moves, points),
         sum(len(each.quotes) for row in rows for each in row.verdicts),
-        sum(row.said for row in rows),
+        sum(row.claimed for row in rows),
         sum(row.score.points is None for row in told),
+        sum(row.said is not None and row.score.points != row.said for row in told),
     )
 
 
@@ -87,15 +98,14 @@ def _row(answer: Answer, criterion: Criterion, passes: Passes) -> _Row:
     said = passes.get((answer.id, criterion.key), ())
     verdicts = [rubric.verdict(each, answer.material, answer.language) for each in said]
     claimed = sum(len(each["quotes"]) for each in said if isinstance(each.get("quotes"), list))
-    return _Row(answer, criterion, claimed, verdicts, rubric.score(verdicts) if verdicts else Score())
+    given = [each.get("score") for each in said]
+    points = [score for score in given if isinstance(score, int) and 1 <= score <= 5]
+    median = float(median_low(points)) if 2 * len(points) > len(given) else None
+    return _Row(answer, criterion, claimed, median, verdicts, rubric.score(verdicts) if verdicts else Score())
 
 
 def _agreements(rows: Sequence[_Row]) -> tuple[Agreement, Agreement]:
     """Of the judge, and of counting words, which is on no scale of levels."""
-    judged, words = list[Judged](), list[Judged]()
-    for row in rows:
-        answer, label = row.answer, row.answer.labels[row.criterion.key]
-        judged.append(Judged(answer.interview, label, row.score.points or 1.0))
-        words.append(Judged(answer.interview, label, float(read("\n".join(answer.replies)).words)))
-    counted = agreement(words)
-    return agreement(judged), Agreement(counted.count, None, counted.rho, None, counted.order)
+    counted = agreement([row.judged(float(read("\n".join(row.answer.replies)).words)) for row in rows])
+    words = Agreement(counted.count, None, counted.rho, None, counted.order)
+    return agreement([row.judged(row.score.points) for row in rows]), words

@@ -37,11 +37,17 @@ def table(labelled: LabelledSet, runs: Sequence[Run], judge: str) -> str:
     wide = f"{'':<12}{'QWK':>8}{'rho':>8}{'exact':>8}{'pair order':>12}"
     lines += [wide + f"{'quotes':>9}{'none':>6}{'tokens':>10}{'cost':>10}{'time':>8}"]
     lines += [_row(f"judge {letter}", run.figures.judge) + _more(run) for letter, run in _lettered(runs).items()]
+    lines += [_row(f"as said {letter}", run.figures.said) for letter, run in _lettered(runs).items()]
     lines.append(_row("words", runs[0].figures.words))
     for place, (language, _, words) in enumerate(runs[0].figures.languages):
         for letter, run in _lettered(runs).items():
             lines.append(_row(f"{language}: {letter}", run.figures.languages[place][1]))
         lines.append(_row(f"{language}: words", words))
+    lines += [
+        f"{letter}: scores lowered or dropped by the rules of evidence: {run.figures.lowered}"
+        for letter, run in _lettered(runs).items()
+        if run.figures.lowered
+    ]
     failed = sum(run.judged.failed for run in runs)
     lines += [f"{failed} calls failed; they count as no evidence"] if failed else []
     return "\n".join([*lines, *_moves(runs)])

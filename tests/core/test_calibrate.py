@@ -59,11 +59,27 @@ def test_it_prints_agreement_beside_counting_words(house: None, labelled: Path) 
     assert row(told, "words")[3] == "0.00", "the weak answer is the longer one"
 
 
-def test_it_says_what_it_costs_at_the_price_of_the_model(house: None, labelled: Path) -> None:
-    LanguageModel.objects.update(prompt_price=2.0, completion_price=10.0)
+@pytest.mark.parametrize(("prompt_price", "completion_price"), [(90.0, 0.0), (0.0, 90.0)])
+def test_it_says_what_it_costs_at_the_prices_of_the_model(
+    house: None, labelled: Path, prompt_price: float, completion_price: float
+) -> None:
+    LanguageModel.objects.update(prompt_price=prompt_price, completion_price=completion_price)
     registry.changed()
     *_, tokens, cost, seconds, unit = row(calibrate(labelled, passes=1), "judge A")
-    assert int(tokens) * 2 / 1_000_000 < float(cost) < int(tokens) * 10 / 1_000_000
+    share = float(cost) / (int(tokens) * 90 / 1_000_000)
+    assert 0.5 < share < 1 if prompt_price else 0 < share < 0.5, "a prompt is longer than what is said to it"
+
+
+def test_scores_that_the_rules_of_evidence_lower_are_told_apart(house: None, labelled: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "kept.txt"
+    calibrate(labelled, record=kept, passes=1)
+    rows = [json.loads(each) for each in kept.read_text().splitlines()]
+    rows[1]["passes"] = [{"quotes": ["I collected six incidents at the depot"], "reason": "", "score": 4}]
+    kept.write_text("\n".join(json.dumps(each) for each in rows))
+    told = calibrate(labelled, replay=kept)
+    assert row(told, "as said A")[2] == "1.00"
+    assert row(told, "judge A")[2] == "0.50"
+    assert "A: scores lowered or dropped by the rules of evidence: 1" in told
 
 
 def test_figures_of_each_language_stand_apart(house: None, labelled: Path) -> None:
