@@ -37,15 +37,13 @@ def interview(number: int = 1, **more: Any) -> dict[str, Any]:
     return {**told, **more}
 
 
-def test(name: str, said: str, **more: Any) -> dict[str, Any]:
+def turns_after(name: str, said: str | None, **more: Any) -> dict[str, Any]:
+    """A judge test: one more exchange after the interview."""
     return {"name": name, "tests": {"cafe_1": {"interviewer_turn": "Go on?", "applicant_turn": said, **more}}}
 
 
 def belief(dimension: str, level: str, direction: str) -> dict[str, Any]:
     return {"belief_update": {"dimension": dimension, "level": level, "direction": direction}}
-
-
-test.__test__ = False  # type: ignore[attr-defined]
 
 
 def write(folder: Path, rows: list[Any], **tests: Any) -> Path:
@@ -78,9 +76,11 @@ def test_its_judge_tests_are_moves(house: None, tmp_path: Path) -> None:
     write(
         tmp_path,
         [interview()],
-        aggrandising=test("aggrandising", "Thank you, I am the best there is at all of it!"),
-        high_evidence=test("high-evidence", FACT, **belief("brewing", "high", "up")),
-        high_evidence_debase=test("high-evidence-debase", "It was the recipe.", **belief("brewing", "high", "down")),
+        aggrandising=turns_after("aggrandising", "Thank you, I am the best there is at all of it!"),
+        high_evidence=turns_after("high-evidence", FACT, **belief("brewing", "high", "up")),
+        high_evidence_debase=turns_after(
+            "high-evidence-debase", "It was the recipe.", **belief("brewing", "high", "down")
+        ),
         uniform_prior={"cafe_1": {"rubric": "bar", "dimension": "pouring"}},
     )
     told = calibrate(tmp_path, passes=1)
@@ -94,8 +94,10 @@ def test_what_is_taken_back_stands_after_what_was_added(house: None, tmp_path: P
     write(
         tmp_path,
         [interview()],
-        low_evidence=test("low-evidence", f"{FACT} scripted:score=1", **belief("brewing", "low", "up")),
-        low_evidence_debase=test("x", "I meant the old one. scripted:score=4", **belief("brewing", "low", "down")),
+        low_evidence=turns_after("low-evidence", f"{FACT} scripted:score=1", **belief("brewing", "low", "up")),
+        low_evidence_debase=turns_after(
+            "x", "I meant the old one. scripted:score=4", **belief("brewing", "low", "down")
+        ),
     )
     told = calibrate(tmp_path, passes=1)
     assert row(told, "low-evidence: toward 1") == ["1", "1"]
@@ -134,10 +136,16 @@ def test_what_is_wrong_with_an_interview_is_named(
     [
         ({"odd": []}, "odd.json: an object"),
         ({"odd": {"tests": {"cafe_9": {}}}}, "cafe_9: there is no such file in base-interviews"),
-        ({"odd": test("odd", FACT, belief_update={"level": "high"})}, "belief_update: dimension, level and direction"),
-        ({"odd_debase": test("odd", FACT, **belief("brewing", "low", "up"))}, "there is no odd that it takes back"),
-        ({"odd": test("odd", FACT, **belief("pouring", "low", "up"))}, "on: there is no criterion pouring"),
-        ({"odd": test("odd", None)}, "turns: each needs"),  # type: ignore[arg-type]
+        (
+            {"odd": turns_after("odd", FACT, belief_update={"level": "high"})},
+            "belief_update: dimension, level and direction",
+        ),
+        (
+            {"odd_debase": turns_after("odd", FACT, **belief("brewing", "low", "up"))},
+            "there is no odd that it takes back",
+        ),
+        ({"odd": turns_after("odd", FACT, **belief("pouring", "low", "up"))}, "on: there is no criterion pouring"),
+        ({"odd": turns_after("odd", None)}, "turns: each needs"),
     ],
 )
 def test_what_is_wrong_with_a_judge_test_is_named(house: None, tmp_path: Path, tests: Any, told: str) -> None:
