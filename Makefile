@@ -58,9 +58,11 @@ simulate: $(VENV)/.done-dev
 	@scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && export DATA_DIR="$$scratch" && \
 	$(BIN)/python manage.py prepare >/dev/null && $(BIN)/python manage.py simulate $(SIMULATE)
 
-# A model on labelled answers in DIR; the model is one of the site's in DATA_DIR.
+# A model on labelled answers in DIR; the model is one of the site's in DATA_DIR. Without DIR: our own set, replayed.
+CALIBRATED = tests/core/labelled_answers
 calibrate: $(VENV)/.done-dev
-	@$(BIN)/python manage.py calibrate $(DIR) $(CALIBRATE)
+	@$(BIN)/python manage.py prepare >/dev/null && \
+	$(BIN)/python manage.py calibrate $(or $(DIR),$(CALIBRATED) --replay $(CALIBRATED)/judgements.txt) $(CALIBRATE)
 
 load: $(VENV)/.done-dev
 	@$(BIN)/python -m benchmarks.load $(LOAD)

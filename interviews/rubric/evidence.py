@@ -23,6 +23,20 @@ HIGH = 4
 UNPROVEN = 3
 
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_DAYS = "mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?"
+_FACTS: Mapping[str, re.Pattern[str]] = {
+    "en": re.compile(
+        rf"\b(?:in|on|by|since|until|till|before|after|from|last|this|of|every|each) (?:{_MONTHS}|{_DAYS}|spring|"
+        r"summer|autumn|fall|winter)\b|\b(?:noon|midnight|yesterday)\b|"
+        r"\b(?:last|one) (?:year|quarter|month|week|day|night|hour)\b"
+    ),
+    "zh": re.compile(
+        r"[二两三四五六七八九十百千万][一二三四五六七八九十百千万]*(?:套|份|台|张|条|辆|只|项|点|时|度|处|笔|批|箱|遍|架|门|页|名|人|"
+        r"家|个|次|年|月|号|天|周)|(?:去|今|前)年|上(?:个)?(?:月|周)|一(?:天|周|年|晚|个?小时|个月|月|号|点)|星期[一二三四五六日天]"
+    ),
+}
+"""Dates, durations and counted things, beside the numbers that tell a result."""
 _VERDICTS = re.compile(
     r"\b(?:hire|hired|reject|recommend(?:ed)? for|confident person|intelligent|smart|charismatic|arrogant|lazy|"
     r"personality|attitude|native|accent|grammar|age|mother|father|pregnan\w*|religio\w*)\b|"
@@ -76,12 +90,13 @@ def quotes(given: Any, judged: Material, language: str) -> tuple[str, ...]:
 
 
 def fact(quote: str, language: str) -> bool:
-    """Whether a quote holds a number, or tells a result."""
+    """Whether a quote holds a number or a date, or tells a result."""
     whole = read(quote)
-    speaks = spoken(whole, language)
+    speaks, low = spoken(whole, language), whole.plain.lower()
     if speaks not in TABLES:
         return any(sign.isdigit() for sign in quote)
-    return bool(TABLES[speaks].number.search(whole.plain.lower())) or bool(result(answer(whole, speaks)))
+    rules = TABLES[speaks]
+    return bool(rules.number.search(low) or _FACTS[speaks].search(low) or result(answer(whole, speaks)))
 
 
 def plain(reason: Any) -> str:

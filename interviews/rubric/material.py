@@ -17,6 +17,9 @@ from interviews.insights.text import read
 LEAST = 6
 """Words below which there is nothing to judge."""
 
+LONG = 25
+"""Words from which a reply is judged although it also says that something is not known."""
+
 _WORTH = frozenset({"answer", "question", "other_language"})
 
 
@@ -45,7 +48,7 @@ def material(replies: Sequence[str], *, question: str, language: str) -> Materia
     said: set[str] = set()
     lines: list[str] = []
     for reply in replies:
-        if kind_of(reply, question=question, language=language) not in _WORTH:
+        if not _worth(reply, question, language):
             continue
         kept = []
         for sentence in without_injections(reply, language).sentences:
@@ -59,21 +62,33 @@ def material(replies: Sequence[str], *, question: str, language: str) -> Materia
     return Material(text, read(text).words, tuple(replies))
 
 
+def _worth(reply: str, question: str, language: str) -> bool:
+    """Whether a reply says something that can be judged."""
+    kind = kind_of(reply, question=question, language=language)
+    return kind in _WORTH or (kind == "dont_know" and read(reply).words >= LONG)
+
+
 def fold(text: str) -> str:
-    """The text for comparing: NFKC (UAX 15), typographic quotes as plain ones, white space as one space, no case."""
-    return " ".join(_plain(text).split()).casefold()
+    """The text for comparing: NFKC (UAX 15), typographic quotes as plain ones, no case.
+
+    White space counts as one space, and beside a Chinese sign as none: sentences are shown apart that were said in one.
+    """
+    return _NO_SPACE.sub("", " ".join(_plain(text).split()).casefold())
 
 
 def as_said(folded: str, text: str) -> str | None:
     """The words of the text, sign for sign, that fold to this; None: there are none."""
-    plain, begins, ends = "", list[int](), list[int]()
-    for place in _CLUSTER.finditer(text):
-        for sign in _plain(place.group()).casefold():
-            if sign.isspace() and plain.endswith(" "):
-                continue
-            plain += " " if sign.isspace() else sign
-            begins.append(place.start())
-            ends.append(place.end())
+    signs = [
+        (" " if sign.isspace() else sign, place)
+        for place in _CLUSTER.finditer(text)
+        for sign in _plain(place.group()).casefold()
+    ]
+    spaced = "".join(sign for sign, _ in signs)
+    dropped = {at for found in _SPACES.finditer(spaced) for at in range(found.start() + 1, found.end())}
+    dropped |= {at for found in _NO_SPACE.finditer(spaced) for at in range(*found.span())}
+    kept = [each for at, each in enumerate(signs) if at not in dropped]
+    plain = "".join(sign for sign, _ in kept)
+    begins, ends = [place.start() for _, place in kept], [place.end() for _, place in kept]
     at = plain.find(folded)
     return text[begins[at] : ends[at + len(folded) - 1]] if folded and at >= 0 else None
 
@@ -84,5 +99,8 @@ def _plain(text: str) -> str:
 
 _CLUSTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
 """A sign with the marks that are combined with it."""
+
+_SPACES = re.compile(" {2,}")
+_NO_SPACE = re.compile(r"(?<=[\u3000-\u9fff]) +| +(?=[\u3000-\u9fff])")
 
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'"})

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from interviews.rubric import Material, Score, fold, interviewing, material, overall, parsed, review, score, verdict
-from interviews.rubric.evidence import Verdict
+from interviews.rubric.evidence import Verdict, fact
 from interviews.rubric.own_words import own
 
 QUESTION = "Tell me about a disagreement with a colleague."
@@ -43,6 +43,12 @@ def test_of_what_is_no_answer_there_is_nothing_to_judge(reply: str) -> None:
     assert not material([reply], question=QUESTION, language="en").enough
 
 
+def test_who_says_much_and_one_thing_they_do_not_know_is_judged() -> None:
+    said = "税前每月一万一到一万三，我现在是一万零五百。具体要看周末课的数量，这一点我还不清楚，想先谈谈。"
+    assert shown(said, language="zh")
+    assert not shown("这个我真的不清楚。", language="zh")
+
+
 def test_a_whole_answer_is_enough_in_either_language() -> None:
     assert material([ANSWER], question=QUESTION, language="en").enough
     assert material([CHINESE], question="请讲一次意见不合的经历。", language="zh").enough
@@ -72,6 +78,16 @@ def test_a_quote_is_given_in_the_very_signs_of_the_reply(said: str, quote: str) 
     found = judged(says(3, quote), said).quotes
     assert len(found) == 1
     assert found[0] in said
+
+
+def test_a_quote_of_several_sentences_stands_though_they_are_shown_apart() -> None:
+    judged = material([CHINESE], question=QUESTION, language="zh")
+    assert "。 我整理了" in judged.text
+    for quote in (
+        "我们对接口怎么升级意见不合。 我整理了最近六次事故",
+        "我们对接口怎么升级意见不合。我整理了最近六次事故",
+    ):
+        assert verdict(says(3, quote), judged, "zh").quotes == ("我们对接口怎么升级意见不合。我整理了最近六次事故",)
 
 
 def test_a_quote_of_two_replies_or_over_what_was_left_out_is_none() -> None:
@@ -114,6 +130,24 @@ def test_a_high_score_needs_two_quotes_and_a_fact(quotes: tuple[str, ...], stand
 def test_two_quotes_without_a_fact_prove_no_high_score() -> None:
     text = "I listened to him for a while. Then I told him what I thought about all of it."
     assert judged(says(5, "I listened to him for a while", "Then I told him what I thought"), text).score == 3
+
+
+@pytest.mark.parametrize(
+    ("said", "is_one"),
+    [
+        ("and in June that caught a wrong one before it left", True),
+        ("I asked him to try it my way for one week", True),
+        ("had the lorries turned round before noon", True),
+        ("I may have told him what I thought of it", False),
+        ("再自己去隔壁院区借了两套", True),
+        ("早上七点才发现器械来不及用", True),
+        ("去年的报告晚交之后我当场就写", True),
+        ("我先自己做了一张表用在床位上", False),
+        ("让医生等也是一种办法但风险更大", False),
+    ],
+)
+def test_a_date_or_a_counted_thing_is_a_fact_and_an_article_is_none(said: str, is_one: bool) -> None:
+    assert fact(said, "zh" if said[0] > "\u3000" else "en") is is_one
 
 
 @pytest.mark.parametrize("given", [0, 6, 3.5, "4", True, None, [], {}])
