@@ -9,7 +9,7 @@ from typing import Any
 
 from interviews.insights.parts import TABLES, answer, result
 from interviews.insights.replies import table
-from interviews.insights.text import read, spoken
+from interviews.insights.text import content_words, read, spoken
 from interviews.rubric.material import Material, as_said, fold
 
 SHORTEST, SHORTEST_CHINESE = 12, 6
@@ -21,6 +21,9 @@ LONGEST_REASON = 300
 HIGH = 4
 """From this score on two quotes are needed, one of them a fact; with less it is `UNPROVEN`."""
 UNPROVEN = 3
+
+DEED = 5
+"""Content words of a deed that can be checked: “I told him what I thought” is none."""
 
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
@@ -90,13 +93,14 @@ def quotes(given: Any, judged: Material, language: str) -> tuple[str, ...]:
 
 
 def fact(quote: str, language: str) -> bool:
-    """Whether a quote holds a number or a date, or tells a result."""
+    """Whether a quote holds a number or a date, or tells a result or a deed of one's own with what it was about."""
     whole = read(quote)
     speaks, low = spoken(whole, language), whole.plain.lower()
     if speaks not in TABLES:
         return any(sign.isdigit() for sign in quote)
-    rules = TABLES[speaks]
-    return bool(rules.number.search(low) or _FACTS[speaks].search(low) or result(answer(whole, speaks)))
+    rules, told = TABLES[speaks], answer(whole, speaks)
+    deed = told.deeds.own and len(content_words(quote)) >= DEED
+    return bool(rules.number.search(low) or _FACTS[speaks].search(low) or deed or result(told))
 
 
 def plain(reason: Any) -> str:

@@ -11,14 +11,18 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from interviews.insights.parts import TABLES, answer
 from interviews.insights.replies import kind_of, without_injections
-from interviews.insights.text import read
+from interviews.insights.text import read, spoken
 
 LEAST = 6
 """Words below which there is nothing to judge."""
 
 LONG = 25
 """Words from which a reply is judged although it also says that something is not known."""
+
+TELLING = 15
+"""Words from which a reply is judged although nobody does anything in it."""
 
 _WORTH = frozenset({"answer", "question", "other_language"})
 
@@ -31,16 +35,18 @@ class Material:
         text: the sentences that count, in their order, one line a reply.
         words: of `text`; Chinese characters are converted.
         replies: what was said, untouched: where quotes come from.
+        tells: whether there is more in it than how things were: somebody, a deed, a number; or many words.
     """
 
     text: str
     words: int
     replies: tuple[str, ...]
+    tells: bool = True
 
     @property
     def enough(self) -> bool:
         """Whether there is anything to judge."""
-        return self.words >= LEAST
+        return self.tells and self.words >= LEAST
 
 
 def material(replies: Sequence[str], *, question: str, language: str) -> Material:
@@ -59,13 +65,23 @@ def material(replies: Sequence[str], *, question: str, language: str) -> Materia
         if kept:
             lines.append(" ".join(kept))
     text = "\n".join(lines)
-    return Material(text, read(text).words, tuple(replies))
+    words = read(text).words
+    return Material(text, words, tuple(replies), words >= TELLING or _tells(text, language))
 
 
 def _worth(reply: str, question: str, language: str) -> bool:
     """Whether a reply says something that can be judged."""
     kind = kind_of(reply, question=question, language=language)
     return kind in _WORTH or (kind == "dont_know" and read(reply).words >= LONG)
+
+
+def _tells(text: str, language: str) -> bool:
+    """Whether somebody is in a short text, a deed or a number; “it was fine, all good” has none."""
+    whole = read(text)
+    low, speaks = whole.plain.lower(), spoken(whole, language)
+    if speaks not in TABLES or _SOMEBODY.search(low) or TABLES[speaks].number.search(low):
+        return True
+    return answer(whole, speaks).deeds.first is not None
 
 
 def fold(text: str) -> str:
@@ -96,6 +112,8 @@ def as_said(folded: str, text: str) -> str | None:
 def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).translate(_QUOTES)
 
+
+_SOMEBODY = re.compile(r"\b(?:i|my|we|our)\b|[我咱]")
 
 _CLUSTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
 """A sign with the marks that are combined with it."""

@@ -23,9 +23,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 SET = Path(__file__).parent / "labelled_answers"
 RECORD = SET / "judgements.txt"
 
-MISSED = {("en-nothing-4", "result"), ("zh-nothing-4", "result")}
-"""“It was fine, all good …”: by the anchors a result of level 1, by the quality aimed at no evidence."""
-
 
 @pytest.fixture
 def found(house: None) -> Figures:
@@ -47,14 +44,12 @@ def test_every_quote_stands(found: Figures) -> None:
 
 def test_what_must_or_must_not_move_a_score(found: Figures) -> None:
     assert len(found.cases) == 62
-    assert {(case.move.changed, case.criterion) for case in found.cases if not case.held} == MISSED
+    assert [(case.move.changed, case.criterion) for case in found.cases if not case.held] == []
 
 
 def test_the_command_replays_it(house: None) -> None:
-    told = calibrate(SET, replay=RECORD)
+    told = calibrate(SET, replay=RECORD, strict=True)
     assert "24 answers of 8 interviews, 84 labels; judge: replayed: judgements of a large language model" in told
-    with pytest.raises(CommandError, match="en-nothing-4"):
-        calibrate(SET, replay=RECORD, strict=True)
 
 
 def test_another_prompt_is_to_be_recorded_anew(house: None) -> None:

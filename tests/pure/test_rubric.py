@@ -142,11 +142,24 @@ def test_two_quotes_without_a_fact_prove_no_high_score() -> None:
         ("再自己去隔壁院区借了两套", True),
         ("早上七点才发现器械来不及用", True),
         ("去年的报告晚交之后我当场就写", True),
-        ("我先自己做了一张表用在床位上", False),
         ("让医生等也是一种办法但风险更大", False),
     ],
 )
 def test_a_date_or_a_counted_thing_is_a_fact_and_an_article_is_none(said: str, is_one: bool) -> None:
+    assert fact(said, "zh" if said[0] > "\u3000" else "en") is is_one
+
+
+@pytest.mark.parametrize(
+    ("said", "is_one"),
+    [
+        ("I rewrote the booking form so that a driver sees the gate", True),
+        ("Then I told him what I thought about all of it", False),
+        ("I would rewrite the booking form so that a driver sees the gate", False),
+        ("我先自己做了一张表用在床位上", True),
+        ("我把想法都跟他说了", False),
+    ],
+)
+def test_a_deed_of_ones_own_is_a_fact_with_what_it_was_about(said: str, is_one: bool) -> None:
     assert fact(said, "zh" if said[0] > "\u3000" else "en") is is_one
 
 
