@@ -175,8 +175,9 @@ def test_its_figures_are_not_mixed_with_those_of_a_candidate(owner: User, interv
 
 def test_it_leads_to_no_drill_and_no_story(owner: User, interview: Interview) -> None:
     for lead in (practice.drill, lambda user, *of: practice.story_of(*of)):
-        with pytest.raises(NotFound):
-            lead(owner, interview, "stretch-1")
+        for key in ("stretch-1", "brought-0"):
+            with pytest.raises(NotFound):
+                lead(owner, interview, key)
 
 
 def test_criteria_of_a_type_come_before_those_of_any(owner: User, interview: Interview) -> None:

@@ -210,6 +210,12 @@ def test_a_stretch_is_a_topic_with_its_follow_ups() -> None:
     assert [asked(lines, part) for part in stretches(lines)] == [list(topic) for topic in TOPICS]
 
 
+def test_a_question_that_takes_up_the_topic_stays_in_it() -> None:
+    first = (*TOPICS[0], "How long did the conflict last?")
+    lines = talk(*first, *TOPICS[1])
+    assert [asked(lines, part) for part in stretches(lines)] == [list(first), list(TOPICS[1])]
+
+
 def test_a_planned_question_begins_a_topic_whatever_it_shares() -> None:
     turns = ("What happened at work?", "What happened then?", "How did it go on?", "What happened at work last year?")
     more = ("What happened after that?", "What came of it?")
