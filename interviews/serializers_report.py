@@ -4,13 +4,13 @@ from typing import Any
 
 from rest_framework import serializers
 
-from interviews.models import Report
+from interviews.models import Interview, Report
 from interviews.showing.finished import Finished
 from interviews.showing.report import Answered, Row
 
 
 class QuoteSerializer(serializers.Serializer[Any]):
-    """Words of the candidate, and the entry that holds them."""
+    """Words of the user, and the entry that holds them."""
 
     quote = serializers.CharField()
     entryId = serializers.CharField(allow_blank=True)
@@ -47,7 +47,11 @@ class WorkedSerializer(serializers.Serializer[Any]):
 
 
 class QuestionReportSerializer(serializers.Serializer[Any]):
-    """One question: which parts were heard, and what a model found, as far as it stands."""
+    """One question: which parts were heard, and what a model found, as far as it stands.
+
+    Of somebody who interviews it is one stretch: some questions, each with its follow-ups. `text` is the first, `heard`
+    and `missing` are parts that the candidate was brought to tell, `stronger` and `say` are questions.
+    """
 
     number = serializers.IntegerField()
     key = serializers.CharField()
@@ -104,6 +108,9 @@ class ReportSerializer(serializers.Serializer[Any]):
     """A report; while it is made (202) it holds the sections that are ready."""
 
     sessionId = serializers.CharField()
+    seat = serializers.ChoiceField(
+        Interview.Seat.choices, help_text="The user's: what was judged, answers or questions."
+    )
     state = serializers.ChoiceField(Report.State.choices)
     number = serializers.IntegerField()
     progress = ProgressSerializer()
@@ -130,6 +137,7 @@ def report_json(finished: Finished) -> dict[str, Any]:
     keep = found.keep
     told = {
         "sessionId": finished.interview.session_id,
+        "seat": finished.interview.seat,
         "state": row.state,
         "number": row.number,
         "progress": {"made": view.made, "of": row.sections},

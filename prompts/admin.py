@@ -94,8 +94,9 @@ class CriterionWordingInline(StackedInline[CriterionWording, Criterion]):
 
 @admin.register(Criterion)
 class CriterionAdmin(CatalogAdmin[Criterion]):
-    list_display = ("key", "type", "weight", "position")
-    list_filter = ("type",)
+    list_display = ("key", "seat", "type", "weight", "position")
+    list_filter = ("seat", "type")
+    list_select_related = ("type",)
     search_fields = ("key", "wordings__name")
     inlines = (CriterionWordingInline,)
 

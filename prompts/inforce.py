@@ -41,7 +41,10 @@ class CriterionInForce:
 
 @dataclass(frozen=True, slots=True)
 class TypeInForce:
-    """An enabled interview type. `time_limit` in seconds; `phrases` by code of each enabled language."""
+    """An enabled interview type. `time_limit` in seconds; `phrases` by code of each enabled language.
+
+    `criteria`: what a candidate's answers are judged by; `interviewing`: what an interviewer's questions are judged by.
+    """
 
     code: str
     time_limit: int | None
@@ -49,6 +52,7 @@ class TypeInForce:
     names: Mapping[str, str]
     descriptions: Mapping[str, str]
     phrases: Mapping[str, Phrases]
+    interviewing: tuple[CriterionInForce, ...] = ()
 
     @property
     def name(self) -> str:

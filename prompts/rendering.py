@@ -29,6 +29,7 @@ _EVERYWHERE = frozenset(
 )
 
 _AFTERWARDS = frozenset({"type", "language", "locale", "level", "question", "answer"})
+_AFTER_INTERVIEWING = frozenset({"type", "language", "locale", "level", "exchange"})
 
 VARIABLES: Mapping[str, frozenset[str]] = {
     "interviewer": _EVERYWHERE | {"parts", "part", "probe", "facts", "offer", "moves", "profile"},
@@ -37,6 +38,8 @@ VARIABLES: Mapping[str, frozenset[str]] = {
     "interviewer_coach": _EVERYWHERE | {"parts", "part", "probe", "offer", "moves"},
     "judge": _AFTERWARDS | {"criterion", "anchors"},
     "reviewer": _AFTERWARDS | {"parts"},
+    "interviewer_judge": _AFTER_INTERVIEWING | {"criterion", "anchors"},
+    "interviewer_reviewer": _AFTER_INTERVIEWING | {"parts"},
 }
 """Voice → the variables that its prompts may name; the builder gives a value for each.
 
@@ -49,7 +52,8 @@ first, one a line with what they are for · `moves`: their names alone · `time`
 clock · `transcript_note`: what was cut from the conversation · `code`: the candidate's code and its
 output · `profile`: personal info · `stories`: the user's stories (the coach only: no other voice
 knows them) · `background`: who the AI candidate is. For reports: `answer`: what the candidate said to the question,
-a line a turn · `criterion` `anchors`: its name, and what an answer of level 1, 3 and 5 shows.
+a line a turn · `exchange`: a part of an interview that the user led, a line a turn, each beginning with who
+speaks · `criterion` `anchors`: its name, and what levels 1, 3 and 5 show.
 """
 
 _PLACE = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)

@@ -18,14 +18,15 @@ from prompts.models import Criterion, InterviewType, Language, Phrase, Question,
 
 Lines = Mapping[tuple[str, str, str], tuple[str, ...]]
 Bank = Mapping[tuple[str, str], tuple[BankQuestion, ...]]
+Criteria = Mapping[tuple[str, str], tuple[CriterionInForce, ...]]
 
 
 def read() -> Snapshot:
     """Everything that is enabled or in force now."""
     languages = {row.code: _language(row) for row in Language.objects.filter(enabled=True)}
-    rows = InterviewType.objects.filter(enabled=True).prefetch_related("wordings", "criteria__wordings")
-    lines, bank = _lines(), _bank()
-    types = {row.code: _type(row, languages, lines) for row in rows}
+    rows = InterviewType.objects.filter(enabled=True).prefetch_related("wordings")
+    lines, bank, criteria = _lines(), _bank(), _criteria()
+    types = {row.code: _type(row, languages, lines, criteria) for row in rows}
     return Snapshot(
         types=types,
         languages=languages,
@@ -38,13 +39,14 @@ def _language(row: Language) -> LanguageInForce:
     return LanguageInForce(code=row.code, locale=row.locale, date_format=row.date_format, name=row.name)
 
 
-def _type(row: InterviewType, languages: Iterable[str], lines: Lines) -> TypeInForce:
+def _type(row: InterviewType, languages: Iterable[str], lines: Lines, criteria: Criteria) -> TypeInForce:
     wordings = {wording.language_id: wording for wording in row.wordings.all()}
     parts = {code: tuple(map(Part.of, wording.parts)) for code, wording in wordings.items() if wording.parts}
     return TypeInForce(
         code=row.code,
         time_limit=row.time_limit,
-        criteria=tuple(_criterion(criterion) for criterion in row.criteria.all()),
+        criteria=_judged_by(criteria, row.code, Criterion.Seat.CANDIDATE),
+        interviewing=_judged_by(criteria, row.code, Criterion.Seat.INTERVIEWER),
         names={code: wording.name for code, wording in wordings.items()},
         descriptions={code: wording.description for code, wording in wordings.items() if wording.description},
         phrases={
@@ -52,6 +54,19 @@ def _type(row: InterviewType, languages: Iterable[str], lines: Lines) -> TypeInF
             for code in languages
         },
     )
+
+
+def _criteria() -> Criteria:
+    """By (type, seat); of any type under ""."""
+    found: dict[tuple[str, str], tuple[CriterionInForce, ...]] = defaultdict(tuple)
+    for row in Criterion.objects.prefetch_related("wordings"):
+        found[row.type_id or "", row.seat] += (_criterion(row),)
+    return dict(found)
+
+
+def _judged_by(criteria: Criteria, kind: str, seat: str) -> tuple[CriterionInForce, ...]:
+    """The criteria of a type for a seat, else those of any type."""
+    return criteria.get((kind, seat)) or criteria.get(("", seat), ())
 
 
 def _criterion(row: Criterion) -> CriterionInForce:

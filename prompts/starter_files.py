@@ -94,17 +94,32 @@ def _wordings() -> list[Piece]:
             name = {"type_id": code, "key": criterion["key"]}
             fields = {"weight": criterion["weight"], "position": place}
             found.append(Piece(f"criterion/{code}/{criterion['key']}", Criterion, name, fields))
-    return found
+    return [*found, *_interviewing()]
+
+
+def _interviewing() -> list[Piece]:
+    """The criteria of whoever interviews, for any type, without words."""
+    seat = Criterion.Seat.INTERVIEWER
+    return [
+        Piece(
+            f"criterion/any/{row['key']}",
+            Criterion,
+            {"type_id": None, "key": row["key"]},
+            {"seat": seat, "weight": row["weight"], "position": place},
+        )
+        for place, row in enumerate(_read("interviewing.toml")["criterion"])
+    ]
 
 
 def _criterion_wordings() -> list[Piece]:
     found, languages = [], _codes(Language)
     ids = {(of, key): pk for of, key, pk in Criterion.objects.values_list("type_id", "key", "pk")}
-    for row in _read("types.toml")["type"]:
-        for criterion in row["criterion"]:
-            pk = ids.get((row["code"], criterion["key"]))
+    of_types = [(row["code"], row["code"], row["criterion"]) for row in _read("types.toml")["type"]]
+    for kind, code, criteria in [*of_types, ("any", None, _read("interviewing.toml")["criterion"])]:
+        for criterion in criteria:
+            pk = ids.get((code, criterion["key"]))
             for language in sorted(languages & criterion.keys()) if pk else ():
-                key = f"criterion/{row['code']}/{criterion['key']}/{language}"
+                key = f"criterion/{kind}/{criterion['key']}/{language}"
                 name = {"criterion_id": pk, "language_id": language}
                 found.append(Piece(key, CriterionWording, name, dict(criterion[language])))
     return found

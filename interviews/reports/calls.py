@@ -1,4 +1,4 @@
-"""What a model is asked for a report: one criterion and one answer a call, and one review an answer."""
+"""What a model is asked for a report: one criterion and one answer or stretch a call, and one review of each."""
 
 from collections.abc import Mapping
 from contextlib import aclosing
@@ -62,6 +62,7 @@ def _common(work: Work, question: Question) -> dict[str, str]:
         "level": work.level,
         "question": question.text,
         "answer": values.material(question.judged.text),
+        "exchange": values.material(question.exchange),
     }
 
 

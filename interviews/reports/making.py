@@ -1,9 +1,10 @@
 """Read this first: how a report is made.
 
-Each answer is judged under each criterion, in several passes, and reviewed once; every finding is
-checked (`rubric`), and kept as soon as it is there (`queue`). What stands already is not made again,
-so whoever goes on after a worker died makes only the rest. What can be measured is not made here: it
-is read from the transcript whenever the report is shown (`reading`).
+Each answer, or each stretch of an interview that the user led (`seats`), is judged under each
+criterion, in several passes, and reviewed once; every finding is checked (`rubric`), and kept as soon
+as it is there (`queue`). What stands already is not made again, so whoever goes on after a worker died
+makes only the rest. What can be measured is not made here: it is read from the transcript whenever the
+report is shown (`reading`).
 
 While the database is away the maker waits for it, but for counting tokens: they would count twice.
 """
@@ -20,7 +21,7 @@ from accounts.errors import Refusal
 from interviews import database, rubric
 from interviews.llm import Call, ModelError
 from interviews.llm.running import visit
-from interviews.reports import calls, queue
+from interviews.reports import calls, queue, seats
 from interviews.reports.material import Criterion, Question
 from interviews.reports.queue import Work
 
@@ -111,8 +112,8 @@ async def _while_ours(work: Work, making: Coroutine[Any, Any, None]) -> bool:
 async def _judge(work: Work, question: Question, criterion: Criterion) -> None:
     """Several passes, one score."""
     call = calls.judge(work, question, criterion)
-    verdicts = [rubric.verdict(await _ask(work, call), question.judged, work.language) for _ in range(rubric.PASSES)]
-    found = rubric.score(verdicts)
+    said = [await _ask(work, call) for _ in range(rubric.PASSES)]
+    found = rubric.score([seats.verdict(work.seat, each, question, work.language) for each in said])
     content = {"quotes": list(found.quotes), "reason": found.reason}
     points = {"points": found.points, "low": found.low, "high": found.high}
     await database.insist(queue.save, work, question, criterion.key, content, points)
@@ -121,9 +122,7 @@ async def _judge(work: Work, question: Question, criterion: Criterion) -> None:
 async def _review(work: Work, question: Question) -> None:
     """What worked, what is missing, what could be said: as far as it stands."""
     said = await _ask(work, calls.review(work, question))
-    told = "\n".join("\n".join(each.replies) for each in work.questions)
-    known = f"{told}\n{question.text}"
-    found = rubric.review(said, question.judged, known=known, language=work.language)
+    found = seats.review(work.seat, said, question, work.questions, work.language)
     content = {
         "worked": [{"quote": quote, "why": why} for quote, why in found.worked],
         "missing": list(found.missing),

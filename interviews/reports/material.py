@@ -38,13 +38,14 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question that was asked, and what was said to it.
+    """One question that was asked, and what was said to it; of somebody who interviews, one stretch.
 
     Attributes:
-        number: from 1; `key`: of the bank, or of a question that a client brought.
-        entries: ids of the candidate's lines; `replies`: their text.
+        number: from 1; `key`: of the bank, of a question that a client brought, or of a stretch.
+        entries: ids of the user's lines; `replies`: their text.
         judged: what of it is put before the judge.
-        reading: which parts were heard.
+        reading: which parts were heard of the candidate.
+        exchange: what both said, as the judge of an interviewer reads it; empty for a candidate.
     """
 
     number: int
@@ -56,14 +57,16 @@ class Question:
     replies: Sequence[str]
     judged: rubric.Material
     reading: Heard
+    exchange: str = ""
 
 
 def criteria(interview: Interview) -> list[Criterion]:
-    """What the interview's type is judged by, in its language."""
+    """What the user's seat is judged by in an interview of its type, in its language."""
     found = catalog.interview_type(interview.type_code)
+    asks = interview.seat == Interview.Seat.INTERVIEWER
     return [
         Criterion(each.key, each.name_in(interview.language), each.weight, each.anchors_in(interview.language))
-        for each in (found.criteria if found else ())
+        for each in ((found.interviewing if asks else found.criteria) if found else ())
     ]
 
 

@@ -22,7 +22,7 @@ def drill(user: User, interview: Interview, key: str) -> Interview:
     """A new interview like this one, of this one question.
 
     Raises:
-        NotFound: this interview did not ask it.
+        NotFound: this interview did not ask it, or the user asked in it.
         Refusal: as for any new interview.
     """
     question = _question(interview, key)
@@ -45,7 +45,7 @@ def story_of(interview: Interview, key: str) -> Mapping[str, Any]:
     """The fields of a story, of the words that were heard in the answer; what was not heard stays empty.
 
     Raises:
-        NotFound: this interview did not ask the question, or it was not answered.
+        NotFound: this interview did not ask the question, or the user did not answer it.
     """
     question = _question(interview, key)
     if not question.judged.text:
@@ -63,7 +63,8 @@ def story_of(interview: Interview, key: str) -> Mapping[str, Any]:
 
 
 def _question(interview: Interview, key: str) -> Question:
-    asked = questions(interview, ledger.transcript(interview).entries)
+    answers = interview.seat == Interview.Seat.CANDIDATE
+    asked = questions(interview, ledger.transcript(interview).entries) if answers else ()
     found = next((question for question in asked if question.key == key), None)
     if found is None:
         raise NotFound(_("This interview has no such question."))

@@ -20,6 +20,7 @@ from accounts.errors import Refusal
 from interviews import ledger
 from interviews.llm import ModelInForce, Usage, registry
 from interviews.models import Attempt, Interview, Report, Section
+from interviews.reports import seats
 from interviews.reports.material import Criterion, Question, criteria, questions, version_of
 from prompts import catalog
 from prompts.inforce import PromptInForce
@@ -50,6 +51,7 @@ class Work:
         owner: proves that the row is still ours.
         model: that judges; None: none that could, so the report is of measures alone.
         done: the (question, criterion) that stand already; criterion "" is the review.
+        seat: the user's.
     """
 
     report_id: UUID
@@ -65,6 +67,7 @@ class Work:
     judge: PromptInForce | None
     reviewer: PromptInForce | None
     done: frozenset[tuple[int, str]]
+    seat: str = Interview.Seat.CANDIDATE
 
 
 def claim(report_id: UUID) -> UUID | None:
@@ -110,13 +113,12 @@ def _work(report: Report, owner: UUID) -> Work:
     interview = report.interview
     known = catalog.interview_type(interview.type_code)
     language = catalog.language(interview.language)
-    asked = interview.seat == Interview.Seat.CANDIDATE
-    model = capable(interview) if asked else None
+    model = capable(interview)
 
     def prompt(voice: str) -> PromptInForce | None:
         return catalog.prompt(interview.type_code, interview.language, voice, "full") if model else None
 
-    judge, reviewer = prompt("judge"), prompt("reviewer")
+    judge, reviewer = map(prompt, seats.VOICES[interview.seat])
     return Work(
         report_id=report.pk,
         owner=owner,
@@ -125,12 +127,13 @@ def _work(report: Report, owner: UUID) -> Work:
         level=interview.level,
         language=interview.language,
         locale=language.locale if language else interview.language,
-        questions=questions(interview, ledger.transcript(interview).entries) if asked else (),
-        criteria=criteria(interview) if asked else (),
+        questions=seats.questions(interview, ledger.transcript(interview).entries),
+        criteria=criteria(interview),
         model=model if judge and reviewer else None,
         judge=judge,
         reviewer=reviewer,
         done=frozenset(Section.objects.filter(report=report).values_list("question", "criterion")),
+        seat=interview.seat,
     )
 
 
@@ -169,11 +172,12 @@ def save(work: Work, question: Question, criterion: str, content: Mapping[str, A
 
 def measure(work: Work) -> None:
     """Keep which parts of each answer were heard: what progress is drawn from where no model judges."""
-    _keep_parts(work.report_id, work.questions)
+    if work.seat == Interview.Seat.CANDIDATE:
+        _keep_parts(work.report_id, work.questions)
 
 
 def measured(interview: Interview) -> Report:
-    """A report of measures alone on a finished interview, at once; no model is asked, and no quota counted."""
+    """A report of measures alone on a candidate's interview, at once; no model is asked, and no quota counted."""
     at = interview.finished or timezone.now()
     report = Report.objects.create(interview=interview, number=1, state=Report.State.DONE, created=at, finished=at)
     _keep_parts(report.pk, questions(interview, ledger.transcript(interview).entries))

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from interviews import ledger, rubric
 from interviews.ledger import Transcript
 from interviews.models import Interview, Report, Section
-from interviews.reports.material import Criterion, Question, questions
+from interviews.reports import seats
+from interviews.reports.material import Criterion, Question
 from interviews.reports.queue import PARTS
 from interviews.rubric import Review, Score
 from interviews.rubric.scores import average, overall
@@ -112,7 +113,7 @@ def newest(interview: Interview) -> Report | None:
 def view(interview: Interview) -> ReportInView:
     """Read the newest report of an interview, and what it is about."""
     transcript, row = ledger.transcript(interview), newest(interview)
-    asked = questions(interview, transcript.entries) if interview.seat == Interview.Seat.CANDIDATE else []
+    asked = seats.questions(interview, transcript.entries)
     if row is None:
         return ReportInView(interview, None, transcript, asked)
     by_number = {question.number: question for question in asked}
@@ -146,10 +147,11 @@ def _review(section: Section) -> Review:
 
 
 def _before(interview: Interview, row: Report) -> dict[str, float]:
-    """The points a criterion that the owner's last judged interview of this type had, under the same rubric."""
+    """The points a criterion that the owner's last judged interview of this kind had, under the same rubric."""
     earlier = Section.objects.filter(
         report__interview__owner_id=interview.owner_id,
         report__interview__type_code=interview.type_code,
+        report__interview__seat=interview.seat,
         report__interview__created__lt=interview.created,
         report__state=Report.State.DONE,
         report__rubric_version=row.rubric_version,

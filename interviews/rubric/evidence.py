@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,27 +58,50 @@ class Verdict:
     reason: str = ""
 
 
-def verdict(said: Mapping[str, Any], judged: Material, language: str) -> Verdict:
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """What differs between judging answers and judging questions.
+
+    Attributes:
+        proven: whether quotes (of a material, in a language) carry a high score.
+        orders: what speaks to the judge; None: the marks of injection of the language.
+        banned: words that a reason may not hold.
+    """
+
+    proven: Callable[[Sequence[str], Material, str], bool]
+    orders: re.Pattern[str] | None
+    banned: re.Pattern[str]
+
+
+def told(found: Sequence[str], judged: Material, language: str) -> bool:
+    """Whether quotes of an answer carry a high score: two of them, one a fact."""
+    return len(found) >= 2 and any(fact(quote, language) for quote in found)
+
+
+ANSWERS = Manner(told, None, _VERDICTS)
+"""How findings on answers are checked."""
+
+
+def verdict(said: Mapping[str, Any], judged: Material, language: str, manner: Manner = ANSWERS) -> Verdict:
     """Check what the judge said about an answer.
 
     Args:
         said: the judge's JSON, of any shape.
         judged: the answer.
     """
-    found = quotes(said.get("quotes"), judged, language)
-    given = said.get("score")
+    found = quotes(said.get("quotes"), judged, language, manner)
+    given, reason = said.get("score"), plain(said.get("reason"), manner)
     if not found or isinstance(given, bool) or not isinstance(given, int) or not 1 <= given <= 5:
-        return Verdict(None, found, plain(said.get("reason")))
-    proven = len(found) >= 2 and any(fact(quote, language) for quote in found)
-    return Verdict(given if proven else min(given, UNPROVEN), found, plain(said.get("reason")))
+        return Verdict(None, found, reason)
+    return Verdict(given if manner.proven(found, judged, language) else min(given, UNPROVEN), found, reason)
 
 
-def quotes(given: Any, judged: Material, language: str) -> tuple[str, ...]:
+def quotes(given: Any, judged: Material, language: str, manner: Manner = ANSWERS) -> tuple[str, ...]:
     """The quotes that stand in what the judge was shown, and word for word in one reply; as said there, each once."""
     if not isinstance(given, Sequence) or isinstance(given, str):
         return ()
     shown, found = fold(judged.text), dict[str, str]()
-    injection = table(spoken(read(judged.text), language)).injection
+    injection = manner.orders or table(spoken(read(judged.text), language)).injection
     for quote in given:
         if not isinstance(quote, str):
             continue
@@ -103,7 +126,7 @@ def fact(quote: str, language: str) -> bool:
     return bool(rules.number.search(low) or _FACTS[speaks].search(low) or deed or result(told))
 
 
-def plain(reason: Any) -> str:
+def plain(reason: Any, manner: Manner = ANSWERS) -> str:
     """A reason as one line; empty when it judges the person."""
     text = " ".join(reason.split())[:LONGEST_REASON] if isinstance(reason, str) else ""
-    return "" if _VERDICTS.search(text) else text
+    return "" if manner.banned.search(text) else text

@@ -62,9 +62,15 @@ def interviewing(lines: Sequence[tuple[str, str]]) -> Interviewing:
         single=sum(len(_MARK.findall(text)) == 1 for _, text in asked),
         probing=sum(_takes_up(lines, place) for place, _ in asked),
         share=talk_share(lines, "interviewer"),
-        leading=tuple(Found(place, found.group()) for place, text in asked if (found := _LEADING.search(text))),
+        leading=tuple(Found(place, words) for place, text in asked if (words := leading(text))),
         unlawful=tuple(Found(place, words) for place, text in asked if (words := unlawful(text))),
     )
+
+
+def leading(text: str) -> str | None:
+    """The words of a question that suggest its answer, None when there are none."""
+    found = _LEADING.search(text)
+    return found.group() if found else None
 
 
 def closed(text: str) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from interviews.rubric.evidence import plain, quotes
+from interviews.rubric.evidence import ANSWERS, Manner, plain, quotes
 from interviews.rubric.material import Material, fold
 
 GAPS: Mapping[str, str] = {"en": "[your figure]", "zh": "[你的数字]"}
@@ -82,7 +82,7 @@ class Review:
     say: str = ""
 
 
-def review(said: Mapping[str, Any], judged: Material, *, known: str, language: str) -> Review:
+def review(said: Mapping[str, Any], judged: Material, *, known: str, language: str, manner: Manner = ANSWERS) -> Review:
     """Check what the reviewer said about an answer.
 
     Args:
@@ -92,13 +92,13 @@ def review(said: Mapping[str, Any], judged: Material, *, known: str, language: s
     """
     worked = []
     for each in _list(said.get("worked")):
-        if isinstance(each, Mapping) and (why := plain(each.get("why"))):
-            found = quotes([each.get("quote")], judged, language)
+        if isinstance(each, Mapping) and (why := plain(each.get("why"), manner)):
+            found = quotes([each.get("quote")], judged, language, manner)
             worked += [(found[0], why)] if found else []
     facts = f"{judged.text}\n{known}"
     return Review(
         tuple(worked[:MOST_NOTES]),
-        tuple(note for each in _list(said.get("missing")) if (note := plain(each)))[:MOST_NOTES],
+        tuple(note for each in _list(said.get("missing")) if (note := plain(each, manner)))[:MOST_NOTES],
         own(said.get("stronger"), facts, language),
         own(said.get("say"), facts, language),
     )

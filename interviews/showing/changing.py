@@ -8,13 +8,16 @@ from django.utils.translation import ngettext
 
 from interviews.insights.parts import canonical
 from interviews.insights.text import read
+from interviews.models import Interview
 from interviews.reports import ReportInView, where
 from interviews.reports.material import Question
 from interviews.reports.reading import GOOD, Finding
+from interviews.rubric import Review
 from interviews.rubric.material import as_said, fold
 from interviews.showing.lines import Number
 from interviews.showing.parts import SAY, UNSEEN, part_name
 from interviews.showing.pieces import Piece, gaps
+from interviews.showing.seats import WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +44,23 @@ class Keep:
 
 
 def sentence(view: ReportInView) -> list[str]:
-    """What the whole comes to, said of the answers and never of the person."""
-    answered = [question for question in view.questions if question.judged.enough]
-    if not view.questions:
+    """What the whole comes to, said of the answers or questions and never of the person."""
+    answered, words = [question for question in view.questions if question.judged.enough], WORDS[view.interview.seat]
+    if not view.questions or (_asks(view) and not view.judged):
         return []
     if not answered:
-        return [_("There was too little to hear yet.")]
+        return [str(words.little)]
     judged = sorted((total for total in view.totals if total.points is not None), key=lambda each: each.points or 0)
     if judged and not view.open:
         best, worst = judged[-1], judged[0]
         if (worst.points or 0) >= GOOD:
-            return [_("Your answers hold on every criterion."), _("Keep them, and tell them shorter.")]
+            return [str(sentence) for sentence in words.hold]
         return [
-            _("{criterion} carries your answers.").format(criterion=best.criterion.name),
+            str(words.carries).format(criterion=best.criterion.name),
             _("{criterion} has most to gain.").format(criterion=worst.criterion.name),
         ]
+    if _asks(view):
+        return []
     part, count = _most_missing(answered)
     if not part:
         return [_("Every part of a full answer was heard.")]
@@ -83,16 +88,16 @@ def _step(finding: Finding, view: ReportInView, numbers: Mapping[str, Number]) -
     quote = score.quotes[0] if score.quotes else _last_sentence(question)
     entry = where(quote, question) or ""
     full = criterion.anchors.get(5, "")
-    why = score.reason or (_("A full answer: {anchor}").format(anchor=full) if full else "")
-    review = view.reviews.get(question.number)
-    say = review.say if review and review.say else _to_fill_in(question)
+    why = score.reason or (str(WORDS[view.interview.seat].full).format(anchor=full) if full else "")
+    review = view.reviews.get(question.number, Review())
+    say = review.say or (review.stronger or _probe(question) if _asks(view) else _to_fill_in(question))
     return Step(criterion.name, quote, numbers.get(entry), entry, why, gaps(say), question)
 
 
 def _measured_steps(view: ReportInView, numbers: Mapping[str, Number]) -> list[Step]:
     """Without a judge: the parts that are missing most often, each with the answer that lacks it."""
     answered = [question for question in view.questions if question.judged.enough]
-    if view.judged or not answered:
+    if view.judged or not answered or _asks(view):
         return []
     found: list[Step] = []
     for _count in range(2):
@@ -132,6 +137,17 @@ def _open_parts(question: Question) -> list[str]:
 def _to_fill_in(question: Question) -> str:
     part = next(iter(_open_parts(question)), "")
     return str(SAY.get(canonical(part), "")) if part else ""
+
+
+def _probe(question: Question) -> str:
+    """The bank's question for what was not heard in a stretch; "" when all was."""
+    part = next(iter(_open_parts(question)), "")
+    return next((probe for each in question.parts if each.key == part for probe in each.probes), "")
+
+
+def _asks(view: ReportInView) -> bool:
+    """Whether the user was the one who interviewed."""
+    return view.interview.seat == Interview.Seat.INTERVIEWER
 
 
 def _last_sentence(question: Question) -> str:

@@ -59,5 +59,5 @@ def finished(view: ReportInView) -> Finished:
         found=shown(view, numbered),
         planned=len(plan.questions),
         clock=figures(plan, interview.used_seconds),
-        facts=facts(numbered, interview.seat, interview.language),
+        facts=facts(numbered, interview.seat, interview.language, view.questions),
     )

@@ -1,5 +1,6 @@
 """What can be counted in what somebody said, as facts with a figure and what to do about it. Counted, never judged."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -7,8 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from interviews.insights.measures import Measures, measure, talk_share
+from interviews.insights.parts import canonical
+from interviews.reports.material import Question
 from interviews.rubric import interviewing
 from interviews.showing.lines import Line
+from interviews.showing.parts import UNSEEN, part_name
 
 HEIGHT = 34
 """Of the small bars, in pixels."""
@@ -37,15 +41,19 @@ class Fact:
     bars: Sequence[Bar] = ()
 
 
-def facts(lines: Sequence[Line], seat: str, language: str) -> list[Fact]:
-    """The facts of an interview: of the answers of a candidate, of the talk for whoever interviews."""
+def facts(lines: Sequence[Line], seat: str, language: str, asked: Sequence[Question] = ()) -> list[Fact]:
+    """The facts of an interview: of the answers of a candidate, of the talk for whoever interviews.
+
+    Args:
+        asked: the stretches of whoever interviews, with what was heard in each.
+    """
     own = [line for line in lines if line.mine]
     if not own:
         return []
     measures = [measure(line.content, language) for line in own]
     share = talk_share([(line.speaker, line.content) for line in lines], seat)
     if seat == "interviewer":
-        return [*_interviewing(lines), _share_of_interviewer(share), _length(own, measures)]
+        return [*_interviewing(lines), *_evidence(asked), _share_of_interviewer(share), _length(own, measures)]
     known = any(each.language for each in measures)
     judged = [_results(own, measures), _own_part(measures)] if known else []
     return [*judged, _length(own, measures), *([_softeners(measures)] if known else []), _share_of_candidate(share)]
@@ -87,6 +95,19 @@ def _interviewing(lines: Sequence[Line]) -> list[Fact]:
         named = ", ".join(str(lines[place.line].number) for place in places[:MOST_NAMED])
         facts.append(Fact(name, str(len(places)), unit, note.format(lines=named) if places else _("None.")))
     return facts
+
+
+def _evidence(asked: Sequence[Question]) -> list[Fact]:
+    """Which parts of full answers the candidate was brought to tell: counted over the stretches, of what was heard."""
+    wanted = [(part.key, part.key in each.reading.parts) for each in asked for part in each.parts]
+    wanted = [(key, heard) for key, heard in wanted if canonical(key) != UNSEEN]
+    if not wanted:
+        return []
+    open_ones = Counter(key for key, heard in wanted if not heard)
+    most = [str(part_name(key, "interviewer")) for key, _count in open_ones.most_common(1)]
+    unit = ngettext("of {count} part", "of {count} parts", len(wanted)).format(count=len(wanted))
+    note = _("Least heard: {part}. Ask for it.").format(part=most[0]) if most else _("Every part was heard.")
+    return [Fact(_("Evidence heard"), str(sum(heard for _key, heard in wanted)), unit, note)]
 
 
 def _results(own: Sequence[Line], measures: Sequence[Measures]) -> Fact:

@@ -21,6 +21,13 @@ PARTS: dict[str, str | Promise] = {
 }
 """What the parts of a full answer are called; parts that admins add are called by their key."""
 
+THEIRS: dict[str, Promise] = {
+    "task": gettext_lazy("the task"),
+    "own_action": gettext_lazy("the candidate’s own part"),
+    "reflection": gettext_lazy("what was learned"),
+}
+"""What they are called to somebody who interviews, where that differs."""
+
 SAY: dict[str, Promise] = {
     "situation": gettext_lazy("“It was [when], and what was at stake was [what].”"),
     "task": gettext_lazy("“My part was to [what you had to deliver].”"),
@@ -31,6 +38,7 @@ SAY: dict[str, Promise] = {
 """A sentence to fill in for a part that was not heard, where no model wrote one."""
 
 
-def part_name(key: str) -> str | Promise:
-    """What a part of an answer is called."""
-    return PARTS.get(key, key.replace("_", " "))
+def part_name(key: str, seat: str = "candidate") -> str | Promise:
+    """What a part of an answer is called to whoever sits in that seat."""
+    theirs = THEIRS.get(key) if seat == "interviewer" else None
+    return theirs or PARTS.get(key, key.replace("_", " "))

@@ -11,6 +11,7 @@ from interviews.insights.parts import canonical
 from interviews.models import Report
 from interviews.reports import ReportInView, where
 from interviews.reports.material import Question
+from interviews.reports.queue import capable
 from interviews.reports.reading import GOOD, Finding, Total
 from interviews.rubric import Review
 from interviews.showing import changing
@@ -18,6 +19,7 @@ from interviews.showing.changing import Keep, Step
 from interviews.showing.lines import Line, Number
 from interviews.showing.parts import UNSEEN, part_name
 from interviews.showing.pieces import Piece, gaps, marked
+from interviews.showing.seats import WORDS, Words
 from prompts import catalog
 
 LOW = 3.0
@@ -52,7 +54,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """One question, what was said to it, and what can be said about that."""
+    """One question, what was said to it, and what can be said about that; of somebody who interviews, one stretch."""
 
     number: int
     question: Question
@@ -75,21 +77,29 @@ class Answered:
 class Shown:
     """All of a report that pages and REST show.
 
-    `waiting_for_worker`: nobody is there to make it; `made` of `sections` are ready.
+    `waiting_for_worker`: nobody is there to make it; `made` of `sections` are ready; `judgeable`: nobody judged, and
+    a model could now; `words`: what the seat calls things.
     """
 
     view: ReportInView
+    words: Words
     sentence: Sequence[str]
     keep: Keep | None
     steps: Sequence[Step]
     rows: Sequence[Row]
     answers: Sequence[Answered]
     unjudged: str
+    judgeable: bool
     waiting_for_worker: bool
 
     @property
     def row(self) -> Report | None:
         return self.view.row
+
+    @property
+    def unread(self) -> bool:
+        """Whether the report is whole and nobody judged what is in it: there are no scores to show."""
+        return _unread(self.view)
 
     @property
     def sections(self) -> int:
@@ -108,30 +118,33 @@ class Shown:
 def shown(view: ReportInView, lines: Sequence[Line]) -> Shown:
     """Put a report into words, in the language of the page."""
     numbers = {line.id: line.number for line in lines}
+    judgeable = _unread(view) and capable(view.interview) is not None
     return Shown(
         view=view,
+        words=WORDS[view.interview.seat],
         sentence=changing.sentence(view),
         keep=changing.keep(view, numbers),
         steps=changing.steps(view, numbers),
         rows=[_row(total, view, numbers) for total in view.totals],
         answers=[_answered(question, view, numbers) for question in view.questions],
-        unjudged=_unjudged(view),
+        unjudged=_unjudged(view, judgeable),
+        judgeable=judgeable,
         waiting_for_worker=view.open and not worker.alive(),
     )
 
 
-def _unjudged(view: ReportInView) -> str:
+def _unread(view: ReportInView) -> bool:
+    return view.state == Report.State.DONE and not view.judged and bool(view.questions)
+
+
+def _unjudged(view: ReportInView, judgeable: bool) -> str:
     """What this report does not hold, said plainly."""
     if view.row is not None and view.state == Report.State.FAILED:
         if not view.row.error_message:
             return _("This report could not be made: a fault on our side. Whoever runs this site finds it in the log.")
         return _("The model that judges could not be reached: {message}").format(message=view.row.error_message)
-    if view.judged or view.open or not view.questions:
-        return ""
-    return _(
-        "Nobody has judged these answers: the model of this interview is too small for that. What follows is "
-        "measured in your words; there are no scores."
-    )
+    words = WORDS[view.interview.seat]
+    return str(words.unread if judgeable else words.unjudged) if _unread(view) else ""
 
 
 # -- criteria ------------------------------------------------------------------------------------
@@ -153,7 +166,7 @@ def _row(total: Total, view: ReportInView, numbers: Mapping[str, Number]) -> Row
         points=total.low if ranges else points,
         high=total.high if ranges else None,
         figure=_figure(total),
-        next=_next(total),
+        next=_next(total, view),
         refs=list(refs)[:3],
         quotes=quotes,
         said=said if isinstance(said, int) else None,
@@ -170,12 +183,12 @@ def _figure(total: Total) -> str:
     return f"{total.points:.1f}"
 
 
-def _next(total: Total) -> str:
+def _next(total: Total, view: ReportInView) -> str:
     """What to do about a criterion."""
     if not total.findings:
-        return _("Still being read.")
+        return _("Still being read.") if view.open else ""
     if total.points is None:
-        return _("Not enough evidence in what you said.")
+        return str(WORDS[view.interview.seat].no_evidence)
     if total.points >= GOOD:
         return _("Keep it.")
     weakest = total.weakest
@@ -186,7 +199,7 @@ def _next(total: Total) -> str:
 
 
 def _answered(question: Question, view: ReportInView, numbers: Mapping[str, Number]) -> Answered:
-    parts = [part.key for part in question.parts if canonical(part.key) != UNSEEN]
+    parts, seat = [part.key for part in question.parts if canonical(part.key) != UNSEEN], view.interview.seat
     scores = [each for total in view.totals for each in total.findings if each.question.number == question.number]
     review = view.reviews.get(question.number, Review())
     quotes = [quote for each in scores for quote in each.score.quotes] + [quote for quote, _ in review.worked]
@@ -197,8 +210,8 @@ def _answered(question: Question, view: ReportInView, numbers: Mapping[str, Numb
             (numbers.get(entry), marked(reply, quotes))
             for entry, reply in zip(question.entries, question.replies, strict=True)
         ],
-        heard=[part_name(key) for key in parts if key in question.reading.parts],
-        missing=[part_name(key) for key in parts if key not in question.reading.parts],
+        heard=[part_name(key, seat) for key in parts if key in question.reading.parts],
+        missing=[part_name(key, seat) for key in parts if key not in question.reading.parts],
         scores=scores,
         worked=[_note(quote, why, question, numbers) for quote, why in review.worked],
         notes=review.missing,

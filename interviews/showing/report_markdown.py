@@ -9,6 +9,7 @@ from interviews.markdown import literal
 from interviews.showing.finished import Finished
 from interviews.showing.pieces import Piece
 from interviews.showing.report import Answered, Shown
+from interviews.showing.seats import Words
 
 
 def report_markdown(finished: Finished) -> str:
@@ -21,7 +22,7 @@ def report_markdown(finished: Finished) -> str:
         lines += [found.unjudged, ""]
     lines += [*_changing(found), *_criteria(found)]
     for answer in found.answers:
-        lines += _answer(answer)
+        lines += _answer(answer, found.words)
     lines += [f"## {_('Measured')}", ""]
     lines += [
         f"- {fact.name}: {' '.join(filter(None, (fact.figure, str(fact.unit))))} · {fact.note}"
@@ -36,12 +37,12 @@ def _changing(found: Shown) -> list[str]:
         lines += [f"## {_('Keep')}", "", literal(found.keep.text), "", f"> {literal(found.keep.quote)}", ""]
     for number, step in enumerate(found.steps, 1):
         lines += [f"## {number}. {literal(step.title)}", "", f"> {literal(step.quote)}", "", literal(step.why), ""]
-        lines += [f"{_('Say')}: {_text(step.say)}", ""] if step.say else []
+        lines += [f"{found.words.say}: {_text(step.say)}", ""] if step.say else []
     return lines
 
 
 def _criteria(found: Shown) -> list[str]:
-    if not found.rows:
+    if not found.rows or found.unread:
         return []
     lines = [
         f"## {_('Criteria')}",
@@ -53,7 +54,7 @@ def _criteria(found: Shown) -> list[str]:
     return [*lines, ""]
 
 
-def _answer(answer: Answered) -> list[str]:
+def _answer(answer: Answered, words: Words) -> list[str]:
     lines = [f"## {answer.number}. {literal(answer.question.text)}", ""]
     for _number, pieces in answer.replies:
         lines += [f"> {literal(''.join(piece.text for piece in pieces))}".replace("\n", "\n> "), ""]
@@ -62,7 +63,7 @@ def _answer(answer: Answered) -> list[str]:
     if answer.missing:
         lines.append(f"- {_('Not heard')}: {literal(', '.join(str(part) for part in answer.missing))}")
     if answer.stronger:
-        lines += ["", f"**{_('A stronger version, from your own facts')}**", "", _text(answer.stronger)]
+        lines += ["", f"**{words.stronger}**", "", _text(answer.stronger)]
     return [*lines, ""]
 
 

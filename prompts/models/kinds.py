@@ -71,9 +71,29 @@ class TypeWording(models.Model):
 
 
 class Criterion(models.Model):
-    """One thing that a type of interview is judged by. The weights of a type count relative to their sum."""
+    """One thing that a seat of an interview is judged by. The weights of a seat count relative to their sum."""
 
-    type = models.ForeignKey(InterviewType, models.CASCADE, related_name="criteria", verbose_name=_("interview type"))
+    class Seat(models.TextChoices):
+        CANDIDATE = "candidate", _("candidate")
+        INTERVIEWER = "interviewer", _("interviewer")
+
+    type = models.ForeignKey(
+        InterviewType,
+        models.CASCADE,
+        related_name="criteria",
+        verbose_name=_("interview type"),
+        null=True,
+        blank=True,
+        help_text=_("Empty: for types that have no criteria of their own for this seat."),
+    )
+    seat = models.CharField(
+        _("seat"),
+        max_length=20,
+        choices=Seat,
+        default=Seat.CANDIDATE,
+        db_default=Seat.CANDIDATE,
+        help_text=_("Whose report: what a candidate answers, or what an interviewer asks."),
+    )
     key = models.SlugField(_("key"), max_length=60)
     weight = models.PositiveSmallIntegerField(
         _("weight"), default=10, validators=[MinValueValidator(1), MaxValueValidator(100)]
@@ -84,14 +104,19 @@ class Criterion(models.Model):
         verbose_name = _("criterion")
         verbose_name_plural = _("criteria")
         ordering = ["position", "key"]
-        constraints = [models.UniqueConstraint(fields=["type", "key"], name="criterion_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["type", "key"], name="criterion_once"),
+            models.UniqueConstraint(
+                fields=["key"], condition=models.Q(type__isnull=True), name="general_criterion_once"
+            ),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.type_id}: {self.key}"
+        return f"{self.type_id or self.seat}: {self.key}"
 
 
 class CriterionWording(models.Model):
-    """A criterion in one language: its name, and what an answer of level 1, 3 and 5 shows."""
+    """A criterion in one language: its name, and what an answer, or how one asks, shows at level 1, 3 and 5."""
 
     criterion = models.ForeignKey(Criterion, models.CASCADE, related_name="wordings", verbose_name=_("criterion"))
     language = models.ForeignKey(Language, models.CASCADE, related_name="+", verbose_name=_("language"))

@@ -23,6 +23,8 @@ class PromptTemplate(models.Model):
         INTERVIEWER_COACH = "interviewer_coach", _("interviewer’s coach")
         JUDGE = "judge", _("judge of a report")
         REVIEWER = "reviewer", _("reviewer of a report")
+        INTERVIEWER_JUDGE = "interviewer_judge", _("judge of an interviewer’s report")
+        INTERVIEWER_REVIEWER = "interviewer_reviewer", _("reviewer of an interviewer’s report")
 
     class Profile(models.TextChoices):
         FULL = "full", _("full")

@@ -74,7 +74,8 @@ def test_it_makes_a_new_type_that_works_at_once(admin_site: Client) -> None:
     assert catalog.interview_type("CASE") is None
     wording = {"language": "en", "name": "Case interview", "description": "", "parts": json.dumps(PARTS)}
     data = {"code": "CASE", "time_limit": "900", "position": "9", "enabled": "on"}
-    data |= inline("wordings", wording) | inline("criteria", {"key": "logic", "weight": 10, "position": 0})
+    criterion = {"seat": "candidate", "key": "logic", "weight": 10, "position": 0}
+    data |= inline("wordings", wording) | inline("criteria", criterion)
     assert post(admin_site, "interviewtype/add", data).status_code == 302
     found = catalog.interview_type("CASE")
     assert found is not None
@@ -100,7 +101,7 @@ def test_it_takes_a_disabled_type_and_a_deleted_language_away_at_once(admin_site
 def test_it_edits_a_criterion_with_its_anchors(admin_site: Client) -> None:
     made = Criterion.objects.create(type_id="HR", key="extra")
     words = {"language": "en", "name": "Extra", "level_1": "one", "level_3": "three", "level_5": " ".join("x" * 26)}
-    data = {"type": "HR", "key": "extra", "weight": 5, "position": 9}
+    data = {"type": "HR", "seat": "candidate", "key": "extra", "weight": 5, "position": 9}
     refused = post(admin_site, f"criterion/{made.pk}/change", data | inline("wordings", words))
     assert "level_5" in refused.context["inline_admin_formsets"][0].formset.errors[0]
     words["level_5"] = "five"
@@ -108,6 +109,20 @@ def test_it_edits_a_criterion_with_its_anchors(admin_site: Client) -> None:
     found = catalog.interview_type("HR")
     assert found is not None
     assert found.criteria[-1].anchors_in("en") == {1: "one", 3: "three", 5: "five"}
+
+
+def test_it_adds_a_criterion_of_interviewers_for_every_type(admin_site: Client) -> None:
+    before = catalog.interview_type("HR")
+    words = {"language": "en", "name": "Pace", "level_1": "one", "level_3": "three", "level_5": "five"}
+    data = {"type": "", "seat": "interviewer", "key": "pace", "weight": 5, "position": 9} | inline("wordings", words)
+    assert post(admin_site, "criterion/add", data).status_code == 302
+    twice = post(admin_site, "criterion/add", data)
+    assert twice.status_code == 200, "the same key once"
+    found = catalog.interview_type("HR")
+    assert before is not None
+    assert found is not None
+    assert [each.key for each in found.interviewing] == [*(each.key for each in before.interviewing), "pace"]
+    assert found.criteria == before.criteria
 
 
 def test_it_adds_a_question(admin_site: Client) -> None:

@@ -275,7 +275,8 @@ def test_it_weighs_criteria_with_anchors_in_both_languages(shipped: Snapshot, ki
     found = shipped.types[kind]
     assert found.time_limit
     assert sum(criterion.weight for criterion in found.criteria) == 100
-    for criterion in found.criteria:
+    assert sum(criterion.weight for criterion in found.interviewing) == 100
+    for criterion in (*found.criteria, *found.interviewing):
         assert set(criterion.anchors) == set(criterion.names) == set(LANGUAGES)
         assert all(set(anchors) == {1, 3, 5} for anchors in criterion.anchors.values())
 

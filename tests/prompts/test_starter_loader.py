@@ -8,11 +8,29 @@ from django.core.management import call_command
 from django.db.models import Model
 
 from prompts import catalog, publishing, starter_files, starter_loader
-from prompts.models import InterviewType, Phrase, PromptTemplate, PromptVersion, Question, Release, StarterItem
+from prompts.models import (
+    Criterion,
+    InterviewType,
+    Phrase,
+    PromptTemplate,
+    PromptVersion,
+    Question,
+    Release,
+    StarterItem,
+)
 
 pytestmark = pytest.mark.django_db
 
-MODELS: tuple[type[Model], ...] = (InterviewType, Question, Phrase, PromptTemplate, PromptVersion, Release, StarterItem)
+MODELS: tuple[type[Model], ...] = (
+    InterviewType,
+    Criterion,
+    Question,
+    Phrase,
+    PromptTemplate,
+    PromptVersion,
+    Release,
+    StarterItem,
+)
 
 
 def everything() -> list[list[dict[str, Any]]]:
@@ -120,3 +138,19 @@ def test_it_adds_what_a_later_release_brings(files: Path) -> None:
         last.write("\n[[question]]" + first.replace('key = "working_style"', 'key = "another_one"'))
     assert starter_loader.load() == 1
     assert len(catalog.questions("HR", "en")) == before + 1
+
+
+def test_it_brings_what_interviewers_are_judged_by_to_a_house_that_has_none(files: Path) -> None:
+    starter_loader.load()
+    interviewing = Criterion.objects.filter(seat="interviewer", type=None)
+    kept = interviewing.count()
+    interviewing.delete()
+    StarterItem.objects.filter(key__startswith="criterion/any/").delete()
+    starter_loader.load()
+    assert interviewing.count() == kept == 5
+    changed = "Goes on to the next question whatever was said."
+    in_next_release(files, "interviewing.toml", changed, "Goes on, whatever was said.")
+    assert starter_loader.load() == 1
+    found = catalog.interview_type("CODE")
+    assert found is not None
+    assert "Goes on, whatever was said." in {each.anchors_in("en")[1] for each in found.interviewing}

@@ -8,7 +8,7 @@ from prompts.inforce import Snapshot
 from prompts.rendering import VARIABLES, check
 
 VOICES, PROFILES, LANGUAGES = tuple(VARIABLES), ("full", "compact"), ("en", "zh")
-SMALL = [voice for voice in VOICES if voice not in ("judge", "reviewer")]
+SMALL = [voice for voice in VOICES if not voice.endswith(("judge", "reviewer"))]
 """Voices that a small model speaks, too."""
 PLACES = [
     (voice, profile, language)
@@ -17,7 +17,7 @@ PLACES = [
     for language in LANGUAGES
     if profile == "full" or voice in SMALL
 ]
-PEOPLES = ("company", "position", "profile", "stories", "code", "question", "background", "answer")
+PEOPLES = ("company", "position", "profile", "stories", "code", "question", "background", "answer", "exchange")
 
 
 def text(shipped: Snapshot, voice: str, profile: str, language: str) -> str:
