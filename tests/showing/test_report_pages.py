@@ -95,6 +95,10 @@ def test_while_it_is_made_the_page_says_so(client: Client, judged: Interview) ->
 def test_one_rates_oneself_and_sees_both(client: Client, judged: Interview) -> None:
     client.post(address(judged, "rate"), {"ownership": "2", "result": "7"})
     page = text(client.get(address(judged)))
+    assert "under a criterion of the report" in page
+    assert "you said" not in page
+    client.post(address(judged, "rate"), {"ownership": "2"})
+    page = text(client.get(address(judged)))
     assert "you said 2" in page
     assert page.count("you said") == 1
 
