@@ -34,7 +34,7 @@ def _interview(interview: Interview) -> dict[str, Any]:
 def _report(report: Report) -> dict[str, Any]:
     fields = (
         *("number", "state", "judged", "model", "data_goes_to", "prompt_version", "rubric_version", "rubric"),
-        *("self_rating", "error_code", "created", "finished"),
+        *("prompts", "self_rating", "error_code", "created", "finished"),
     )
     sections = ("question", "question_key", "criterion", "points", "low", "high", "content")
     complaints = Complaint.objects.filter(report=report)

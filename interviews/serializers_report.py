@@ -101,6 +101,15 @@ class ProgressSerializer(serializers.Serializer[Any]):
     of = serializers.IntegerField()
 
 
+class ReportPromptSerializer(serializers.Serializer[Any]):
+    """A prompt that the report was made with: its version, and the label under which it was in force."""
+
+    voice = serializers.CharField()
+    version = serializers.CharField()
+    number = serializers.IntegerField()
+    label = serializers.CharField()  # type: ignore[assignment]  # a field's name, taken out of the class by its metaclass
+
+
 class ReportSerializer(serializers.Serializer[Any]):
     """A report; while it is made (202) it holds the sections that are ready."""
 
@@ -113,6 +122,7 @@ class ReportSerializer(serializers.Serializer[Any]):
     model = serializers.CharField(allow_blank=True)
     dataGoesTo = serializers.CharField(allow_blank=True)
     promptVersion = serializers.CharField(allow_blank=True)
+    prompts = ReportPromptSerializer(many=True)
     rubricVersion = serializers.CharField(allow_blank=True)
     created = serializers.DateTimeField()
     finished = serializers.DateTimeField(allow_null=True)
@@ -174,6 +184,7 @@ def report_json(finished: Finished) -> dict[str, Any]:
         "model": row.model,
         "dataGoesTo": row.data_goes_to,
         "promptVersion": row.prompt_version,
+        "prompts": row.prompts or [],
         "rubricVersion": row.rubric_version,
         "created": row.created,
         "finished": row.finished,

@@ -13,7 +13,7 @@ from interviews.reports import ReportInView, where
 from interviews.reports.material import Question
 from interviews.reports.reading import GOOD, Finding, Total
 from interviews.rubric import Review
-from interviews.showing import changing
+from interviews.showing import changing, made_by
 from interviews.showing.changing import Keep, Step
 from interviews.showing.lines import Line, Number
 from interviews.showing.parts import UNSEEN, part_name
@@ -90,6 +90,11 @@ class Shown:
     @property
     def row(self) -> Report | None:
         return self.view.row
+
+    @property
+    def prompts(self) -> str:
+        """The prompts that a judged report was made with."""
+        return made_by.prompts(self.row) if self.row else ""
 
     @property
     def sections(self) -> int:

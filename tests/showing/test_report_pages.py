@@ -194,6 +194,28 @@ def test_it_is_kept_as_markdown_and_json(client: Client, judged: Interview) -> N
     assert data["criteria"][0]["evidence"][0]["entryId"] == "a1"
 
 
+def test_it_names_what_it_was_made_with(client: Client, judged: Interview) -> None:
+    where = f"/interviews/{judged.session_id}/report"
+    row = Report.objects.get()
+    for told in (
+        text(client.get(f"{where}/")),
+        text(client.get(f"{where}.md")).replace("\\", ""),
+        " ".join(PdfReader(io.BytesIO(client.get(f"{where}.pdf").content)).pages[-1].extract_text().split()),
+    ):
+        assert "judge version 1 (production), reviewer version 1 (production)" in told
+        assert row.model in told
+        assert row.rubric_version in told
+    told = client.get(f"{where}.json").json()
+    assert [(each["voice"], each["number"], each["label"]) for each in told["prompts"]] == [
+        ("judge", 1, "production"),
+        ("reviewer", 1, "production"),
+    ]
+    Report.objects.update(prompts=None, prompt_version="1f2e3d4c,5b6a7988")
+    assert "prompts 1f2e3d4c,5b6a7988" in text(client.get(f"{where}/")), "as older ones hold it"
+    Report.objects.update(judged=False)
+    assert "no model read it" in text(client.get(f"{where}.md"))
+
+
 @pytest.mark.parametrize("path", PATHS)
 def test_another_persons_report_is_like_none(client: Client, judged: Interview, path: str) -> None:
     stranger = Client()
