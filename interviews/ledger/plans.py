@@ -7,7 +7,7 @@ import math
 from dataclasses import replace
 from uuid import uuid4
 
-from interviews import job_ads
+from accounts import job_ads
 from interviews.builder import background
 from interviews.director import Plan, in_words_of, make_plan
 from interviews.ledger.known import Known
