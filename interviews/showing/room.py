@@ -90,7 +90,7 @@ class Room:
 def room(user: User, interview: Interview) -> Room:
     """Read an interview of this user for its page. A fixed number of queries."""
     transcript = ledger.transcript(interview)
-    plan = Plan.from_json(interview.plan)
+    plan = ledger.plan_as_made(interview)
     reached = progress(interview)
     numbered = printed(transcript.entries, interview.seat, {key: at["question"] for key, at in reached.items()})
     last: Mapping[str, Any] = next(reversed(reached.values()), {})
@@ -136,7 +136,7 @@ def problem(interview: Interview) -> BankQuestion | None:
     """What the coding question under discussion asks for."""
     if interview.type_code != CODING:
         return None
-    return _current(Plan.from_json(interview.plan), ledger.transcript(interview).entries)
+    return _current(ledger.plan_as_made(interview), ledger.transcript(interview).entries)
 
 
 def _current(plan: Plan, entries: Sequence[TranscriptEntry]) -> BankQuestion | None:
