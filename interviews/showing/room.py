@@ -16,6 +16,7 @@ from interviews.showing.clock import Figures, figures
 from interviews.showing.fits import Fit, fitting
 from interviews.showing.lines import Line, Number, following, printed
 from interviews.showing.names import type_name
+from interviews.showing.progress import competency_name
 from prompts.bank import BankQuestion
 
 CODING = "CODE"
@@ -156,7 +157,9 @@ def whispers(advice: Sequence[Advice], numbered: Sequence[Line]) -> list[Whisper
 
 def _fits(user: User, current: BankQuestion | None) -> list[Fit]:
     stories = list(Story.objects.for_user(user))
-    return fitting(stories, current.text if current else "", current.competency if current else "")
+    if current is None:
+        return fitting(stories, "")
+    return fitting(stories, current.text, (current.competency, competency_name(current.competency)), current.parts)
 
 
 def paragraphs(text: str) -> list[str]:
