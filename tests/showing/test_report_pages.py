@@ -7,16 +7,18 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.test import Client
+from django.utils import timezone
 from pypdf import PdfReader
 
 from accounts.models import Story, User
 from interviews import ledger, reports
-from interviews.models import Complaint, Entry, Interview, Report
+from interviews.models import Complaint, Entry, Interview, Report, Section
 from interviews.reports import queue
 from interviews.showing import finished as after
 from interviews.showing.report_pdf import report_pdf
 
 ANSWER = "Last spring we disagreed about the interface. I collected six incidents. Failures fell from 31 to 9 a month."
+NOW = timezone.now()
 PATHS = ("", "again", "rate", "wrong", "share", "drill", "story")
 
 
@@ -246,6 +248,19 @@ def test_progress_draws_what_reports_found(client: Client, judged: Interview, ow
     assert "2 tries" in page
     compared = text(client.get(f"/progress/?question={judged.plan['questions'][0]['key']}"))
     assert compared.count("<mark>Failures fell from 31 to 9 a month.</mark>") == 2
+    assert "Both tries hold the same parts of an answer; the score stayed at 4.0." in compared
+    assert compared.count('<td class="val">4.0</td>') == 2 * Section.objects.filter(points=4.0).count() // 2
+    Section.objects.filter(report__interview=again, points=4.0).update(points=2.0)
+    Entry.objects.filter(interview=again, client_id="b1").delete()
+    Entry.objects.create(
+        interview=again, client_id="b1", rank=10**8, speaker="candidate", content="I wrote six plans.", timestamp=NOW
+    )
+    compared = text(client.get(f"/progress/?question={judged.plan['questions'][0]['key']}"))
+    assert re.search(r"Gone in the later try: [^;]*the result; the score went from 4.0 to 2.0\.", compared)
+    Report.objects.filter(interview=again).update(rubric_version="another")
+    compared = text(client.get(f"/progress/?question={judged.plan['questions'][0]['key']}"))
+    assert "the score went" not in compared
+    assert "The criteria were changed between the two" in compared
     stranger = Client()
     stranger.force_login(User.objects.create_user("stranger@example.org", "x"))
     assert "Nothing to compare yet" in text(stranger.get("/progress/"))
