@@ -133,11 +133,16 @@ def words(text: str) -> dict[str, str]:
     for run in _WORD.findall(text):
         low = run.lower()
         chinese = "\u4e00" <= run[0] <= "\u9fff"
-        pieces = [low[at : at + 2] for at in range(max(1, len(low) - 1))] if chinese else [low]
+        pieces = [low[at : at + 2] for at in range(max(1, len(low) - 1))] if chinese else [_single(low)]
         for piece in pieces:
             if content_words(piece) and piece not in _ASKING:
                 found.setdefault(piece if chinese else piece[:5], piece if chinese else run)
     return found
+
+
+def _single(word: str) -> str:
+    """The word without the s of a plural."""
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 4 else word
 
 
 def named(found: Iterable[str]) -> str:

@@ -58,7 +58,7 @@ def test_a_story_says_why_it_fits_and_what_it_would_carry() -> None:
     story = Story("The Teams and the deadline", ["Conflict", "sport"], situation="Two plans.", result="Shipped.")
     keys = ("situation", "task", "own_action", "measured_result", "reflection")
     parts = [Part(key, "", ()) for key in keys]
-    fit = fitting([story], "Which deadline did two teams fight about?", ("conflict", "conflict"), parts)[0]
+    fit = fitting([story], "Which deadline did your team fight about?", ("conflict", "conflict"), parts)[0]
     assert fit.tagged == "You tagged it “Conflict”, and that is what this question is about."
     assert fit.shares == "Like the question, it speaks of “Teams”, “deadline”."
     assert fit.told == "It would carry the situation, the result; still blank: your task, your own part."
