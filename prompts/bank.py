@@ -32,6 +32,9 @@ PHRASES: Mapping[str, frozenset[str]] = {
     "time_check": frozenset({"minutes"}),
     "time_check_ask": frozenset({"minutes", "question"}),
     "time_over": frozenset(),
+    # a question that takes up something of the candidate's own profile
+    "own_skill": frozenset({"own"}),
+    "own_post": frozenset({"own"}),
     "invite_questions": frozenset({"company", "position"}),
     "invite_more": frozenset({"company", "position"}),
     "close": frozenset({"company", "position"}),
@@ -59,6 +62,7 @@ PHRASES: Mapping[str, frozenset[str]] = {
 follows a disclosure, `reassure` before one that follows “I do not know”,
 `assume` where somebody asked on the way to an answer what no fact says. `hint` has a variant for each rung.
 `time_check` stays with the question that is open, `time_check_ask` goes on to the next.
+`own_skill` asks about a tool that profile and job ad both name, `own_post` about a post; `own` is its name.
 `greet` and `play_candidate` are said by the AI in the candidate's seat; one variant of each
 `candidate_…` is drawn for an interview and makes up its background.
 """

@@ -10,7 +10,7 @@ from django.db import OperationalError
 from django.utils import timezone
 
 from accounts import quotas
-from accounts.errors import Conflict, NotFound, QuotaExceeded
+from accounts.errors import Conflict, NotFound, QuotaExceeded, ValidationFailed
 from accounts.models import Plan, User
 from interviews import ledger, reports
 from interviews.llm import ModelUnavailable, Usage, registry
@@ -108,7 +108,7 @@ def test_each_answer_is_judged_under_each_criterion_and_reviewed(
 
 def test_made_again_it_is_another_report(owner: User, interview: Interview, sent: list[str]) -> None:
     make(finished(owner, interview))
-    remarks.rate(interview, {"ownership": "2", "result": "9", "foreign": "3"})
+    remarks.rate(interview, {"ownership": 2})
     again = reports.request(owner, Interview.objects.get())
     assert (again.number, again.self_rating) == (2, {"ownership": 2})
     assert reports.request(owner, Interview.objects.get()).pk == again.pk, "one that waits is that one"
@@ -298,7 +298,10 @@ def test_an_interview_that_goes_on_has_no_report(owner: User, interview: Intervi
         reports.request(owner, interview)
 
 
-def test_a_link_shows_until_it_expires_or_is_taken_back(owner: User, interview: Interview) -> None:
+def test_a_link_shows_until_it_expires_or_is_taken_back(owner: User, interview: Interview, sent: list[str]) -> None:
+    with pytest.raises(NotFound):
+        sharing.share(interview, with_transcript=True)
+    finished(owner, interview)
     row, secret = sharing.share(interview, with_transcript=False)
     assert sharing.found(secret).interview == interview
     assert secret not in str(Share.objects.values())
@@ -330,8 +333,9 @@ def test_a_report_leads_to_a_drill_and_a_story(owner: User, interview: Interview
 
 def test_what_looks_wrong_is_kept(owner: User, interview: Interview, sent: list[str]) -> None:
     finished(owner, interview)
-    assert remarks.complain(interview, " The second quote is not mine. ", "2")
-    assert not remarks.complain(interview, "  ", "")
+    remarks.complain(interview, " The second quote is not mine. ", 2)
+    with pytest.raises(ValidationFailed):
+        remarks.complain(interview, "  ")
     kept = Complaint.objects.get()
     assert (kept.text, kept.question) == ("The second quote is not mine.", 2)
 

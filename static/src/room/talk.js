@@ -18,6 +18,9 @@ import { open, settled } from "./whose.js";
 /** Where fingers point, the focus would raise a keyboard over the text. */
 const POINTS = matchMedia("(pointer: fine)");
 
+/** Moves that lead to another question: others leave the stories beside as they are. */
+const ANOTHER = new Set(["open", "ask", "time_check"]);
+
 export class Talk {
   /** Lines by id, as far as they are known here. @type {Map<string, Entry>} */
   #lines = new Map();
@@ -206,7 +209,7 @@ export class Talk {
     const entry = this.#lines.get(answer.originalId) ?? null;
     this.#answered = { entry, attempt: answer.attempt, id: turn.id };
     this.#said({ id: turn.id, speaker: turn.speaker, content: answer.text });
-    advice?.fit(answer.text);
+    if (ANOTHER.has(ending.progress?.move?.kind ?? "ask")) advice?.fit(answer.text);
     bench?.peek(answer.text);
     if (ending.progress?.question) bench?.goTo(ending.progress.question);
     whose.tell(transcript.spoken(turn));
