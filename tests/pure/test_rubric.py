@@ -63,6 +63,12 @@ def test_a_quote_stands_word_for_word_whatever_its_spaces_and_quotes_look_like()
     assert found == ("I said  “that’s fine”,\nand I collected",)
 
 
+@pytest.mark.parametrize("sign", ["\u2010", "\u2011", "\u2013", "\u2212"])
+def test_a_quote_stands_whichever_hyphen_was_said(sign: str) -> None:
+    said = f"I set up the on{sign}site visits for 2{sign}3 customers"
+    assert judged(says(3, said.replace(sign, "-")), f"{said}.").quotes == (said,)
+
+
 @pytest.mark.parametrize(
     ("said", "quote"),
     [
