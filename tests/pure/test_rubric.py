@@ -159,13 +159,14 @@ def test_a_date_or_a_counted_thing_is_a_fact_and_an_article_is_none(said: str, i
     ("said", "is_one"),
     [
         ("I rewrote the booking form so that a driver sees the gate", True),
+        ("We rewrote the booking form so that a driver sees the gate", True),
         ("Then I told him what I thought about all of it", False),
         ("I would rewrite the booking form so that a driver sees the gate", False),
         ("我先自己做了一张表用在床位上", True),
         ("我把想法都跟他说了", False),
     ],
 )
-def test_a_deed_of_ones_own_is_a_fact_with_what_it_was_about(said: str, is_one: bool) -> None:
+def test_a_deed_is_a_fact_with_what_it_was_about(said: str, is_one: bool) -> None:
     assert fact(said, "zh" if said[0] > "\u3000" else "en") is is_one
 
 
