@@ -1,11 +1,14 @@
-"""Simulated candidates. Each knows the parts of a full answer and says those that its kind says. Pure, no chance."""
+"""Simulated candidates. Each knows the bank's full answers and says of them what its kind says. Pure, no chance.
+
+To questions without one they say stock parts of an answer (`answers.toml`).
+"""
 
 from __future__ import annotations
 
 import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -18,11 +21,17 @@ ANSWERS = Path(__file__).parent / "answers.toml"
 
 @dataclass
 class Candidate:
-    """Somebody who answers. `asked` counts the turns, `topic` those on the question in hand, `told` the questions."""
+    """Somebody who answers.
+
+    Attributes:
+        full: key of a question → the full answer to it.
+        asked, topic, told: how many turns, turns on the question in hand, and questions there were.
+    """
 
     archetype: str
     kind: str
     language: str
+    full: Mapping[str, str] = field(default_factory=dict)
     asked: int = 0
     topic: int = 0
     question: str = ""
@@ -48,6 +57,36 @@ class Candidate:
         variants = _table(self.language)[name]
         return str(variants if isinstance(variants, str) else variants[self.asked % len(variants)])
 
+    def whole(self, question: Planned) -> str:
+        """All of a full answer; to a coding question with code."""
+        told = self.full.get(question.key)
+        if told is None:
+            return self.parts(question)
+        return f"{told}\n{self.code(question)}" if question.statement else told
+
+    def halves(self, question: Planned) -> tuple[str, str]:
+        """A full answer in two: its first sentences, and the others; two empty ones where there is none."""
+        sentences = self._sentences(question)
+        middle, gap = (len(sentences) + 1) // 2, "" if self.language == "zh" else " "
+        return gap.join(sentences[:middle]), gap.join(sentences[middle:])
+
+    def _sentences(self, question: Planned) -> list[str]:
+        return [each for each in _ENDS.split(self.full.get(question.key, "")) if each]
+
+    def code(self, question: Planned) -> str:
+        """The head of what is asked for; nobody here runs it."""
+        if found := _CLASS.search(question.text):
+            return f"class {found[1]}:\n    def __init__(self):\n        self.kept = []\n    ..."
+        found = _SIGNATURE.search(question.text) or _SIGNATURE.search(question.statement)
+        return f"def {found[1]}({found[2]}):\n    ..." if found else self.part("code", question)
+
+    def more(self, key: str, question: Planned) -> str:
+        """What is said when one part is asked for: code, a sentence of the full answer, else stock words."""
+        if key == "code" and question.statement:
+            return self.code(question)
+        sentences = self._sentences(question)
+        return sentences[self.topic % len(sentences)] if sentences else self.part(key, question)
+
     def part(self, key: str, question: Planned) -> str:
         """The words of one part, of the story that belongs to the question."""
         told = _table(self.language).get(self.kind, _table(self.language)["BQ"])
@@ -62,12 +101,19 @@ class Candidate:
         return ("" if self.language == "zh" else " ").join(told)
 
 
+_ENDS = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])")
 _FUNCTION = re.compile(r"\b([a-z_]+)\(")
+_SIGNATURE = re.compile(r"\b([a-z_]+)\(([a-z_, ]*)\)")
+_CLASS = re.compile(r"(?:\bclass|类) ([A-Z]\w*)")
 
 
-def candidate(archetype: str, kind: str, language: str) -> Candidate:
-    """A candidate of that kind, for an interview of a type in a language."""
-    return Candidate(archetype, kind, language)
+def candidate(archetype: str, kind: str, language: str, full: Mapping[str, str] | None = None) -> Candidate:
+    """A candidate of that kind, for an interview of a type in a language.
+
+    Args:
+        full: key of a question → the full answer to it.
+    """
+    return Candidate(archetype, kind, language, full or {})
 
 
 @lru_cache
@@ -81,15 +127,20 @@ def _table(language: str) -> Mapping[str, Any]:
 
 
 def _strong(who: Candidate, move: Move, question: Planned | None) -> str:
-    return who.parts(question) if question else who.pick("vague")
+    if question is None:
+        return who.pick("vague")
+    return who.more(move.part, question) if move.kind == "probe" and move.part else who.whole(question)
 
 
 def _average(who: Candidate, move: Move, question: Planned | None) -> str:
     """Tells the scene and the deeds; the rest when asked for it."""
     if question is None:
         return who.pick("vague")
+    begins, ends = who.halves(question)
     if move.kind == "probe" and move.part:
-        return who.part(move.part, question)
+        return ends if ends and who.topic == 1 and move.part != "code" else who.more(move.part, question)
+    if begins:
+        return begins
     first = [canonical(part.key) for part in question.parts][:3]
     return who.parts(question, first)
 

@@ -5,7 +5,6 @@ Prints a table, fails on any fault. The format of DIR: docs/reports.md.
 
 import asyncio
 from argparse import ArgumentParser
-from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -51,10 +50,10 @@ class Command(BaseCommand):
             raise CommandError("there are faults, see above")
 
     async def _all(self, model: ModelInForce | None, options: dict[str, Any]) -> list[Row]:
-        plans = await asyncio.to_thread(_plans, options)
+        meetings = await asyncio.to_thread(_meetings, options)
         rows = dict[str, Row]()
         async with visit():
-            for number, (who, (plan, mode, prompt)) in enumerate(_meetings(plans, options)):
+            for number, (who, (plan, mode, prompt)) in enumerate(meetings):
                 held = await simulate(plan, who, mode=mode, model=model, prompt=prompt)
                 found = faults(held, plan.language)
                 rows.setdefault(who.archetype, Row(who.archetype)).add(held, found)
@@ -63,21 +62,29 @@ class Command(BaseCommand):
         return list(rows.values())
 
 
-def _meetings(plans: list[Planned], options: dict[str, Any]) -> Iterator[tuple[Candidate, Planned]]:
+def _meetings(options: dict[str, Any]) -> list[tuple[Candidate, Planned]]:
     """Who is interviewed by which plan: every kind by all, of others each by one of their language, in turn."""
+    plans = _plans(options)
     if options["folder"] is None:
-        for archetype in options["archetypes"].split(","):
-            for plan in plans:
-                yield candidate(archetype, plan[0].type, plan[0].language), plan
-        return
+        kinds = options["archetypes"].split(",")
+        return [
+            (candidate(kind, each[0].type, each[0].language, _full(each[0])), each) for kind in kinds for each in plans
+        ]
     try:
         people = others.load(options["folder"])[: options["limit"] or None]
     except (others.Unusable, OSError) as exc:
         raise CommandError(str(exc)) from exc
+    found = list[tuple[Candidate, Planned]]()
     for number, who in enumerate(people):
-        understood = [plan for plan in plans if plan[0].language == who.language]
-        if understood:
-            yield who, understood[number % len(understood)]
+        if understood := [plan for plan in plans if plan[0].language == who.language]:
+            found.append((who, understood[number % len(understood)]))
+    return found
+
+
+def _full(plan: Plan) -> dict[str, str]:
+    """The bank's full answers to the questions of a type."""
+    rows = catalog.questions(plan.type, plan.language)
+    return {row.key: row.full_answer for row in rows if row.full_answer}
 
 
 def _model(name: str) -> ModelInForce | None:
