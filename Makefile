@@ -56,7 +56,7 @@ bench: $(VENV)/.done-dev
 # Candidates of every kind against the real director; SIMULATE="--model NAME --out DIR" lets a model speak.
 simulate: $(VENV)/.done-dev
 	@scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && export DATA_DIR="$$scratch" && \
-	$(BIN)/python manage.py prepare >/dev/null && $(BIN)/python manage.py simulate $(SIMULATE)
+	$(BIN)/python manage.py prepare >/dev/null && $(BIN)/python manage.py simulate $(DIR) $(SIMULATE)
 
 # A model on labelled answers in DIR; the model is one of the site's in DATA_DIR. Without DIR: our own set, replayed.
 CALIBRATED = tests/core/labelled_answers

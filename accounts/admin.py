@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import audit, invites, people, sessions
 from accounts.errors import Refusal
-from accounts.models import AuditEntry, Flag, Invite, PersonalInfo, Plan, Session, Story, Usage, User
+from accounts.models import AuditEntry, Flag, Invite, JobAd, PersonalInfo, Plan, Session, Story, Usage, User
 
 if TYPE_CHECKING:
     ModelAdmin = admin.ModelAdmin
@@ -165,6 +165,17 @@ class AuditEntryAdmin(ReadOnly, ModelAdmin[AuditEntry]):
 @admin.register(Story)
 class StoryAdmin(ReadOnly, ModelAdmin[Story]):
     """That there are stories, and whose; never what they say."""
+
+    list_display = ("id", "user", "created", "updated")
+    list_filter = ("created",)
+    list_select_related = ("user",)
+    search_fields = ("user__email", "id")
+    fields = ("id", "user", "created", "updated")
+
+
+@admin.register(JobAd)
+class JobAdAdmin(ReadOnly, ModelAdmin[JobAd]):
+    """That there are job ads, and whose; never what they say."""
 
     list_display = ("id", "user", "created", "updated")
     list_filter = ("created",)

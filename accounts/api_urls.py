@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accounts import api
+from accounts import api, api_job_ads
 
 urlpatterns = [
     path("auth/register", api.Register.as_view(), name="api-register"),
@@ -16,6 +16,8 @@ urlpatterns = [
     path("me/personal-info", api.PersonalInfo.as_view(), name="api-personal-info"),
     path("me/stories", api.Stories.as_view(), name="api-stories"),
     path("me/stories/<str:story_id>", api.OneStory.as_view(), name="api-story"),
+    path("me/job-ads", api_job_ads.JobAds.as_view(), name="api-job-ads"),
+    path("me/job-ads/<str:ad_id>", api_job_ads.OneJobAd.as_view(), name="api-job-ad"),
     path("users", api.Users.as_view(), name="api-users"),
     path("users/<str:user_id>", api.OneUser.as_view(), name="api-user"),
     path("plans", api.Plans.as_view(), name="api-plans"),

@@ -1,17 +1,19 @@
-"""Forms of the pages about oneself: a story, the background, the preferences.
+"""Forms of the pages about oneself: a story, a job ad, the background, the preferences.
 
 Plain forms: what a person writes is encrypted, so rows are filled by name, not by Django's model forms.
 Limits are those of the fields table in the docs; a form that is refused keeps every word that was typed.
 """
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import PersonalInfo, Story, User
+from accounts import job_ads
+from accounts.models import JobAd, PersonalInfo, Story, User
 from accounts.preferences import THEMES, TIMINGS
 
 COUNTED = {"data-count": "words"}
@@ -75,6 +77,34 @@ class StoryForm(forms.Form):
     def clean_tags(self) -> list[str]:
         """The tags as a list, each once, in the order they were written."""
         return list(dict.fromkeys(_split(r"[,，、;；\n]", self.cleaned_data["tags"])))
+
+
+class JobAdForm(forms.Form):
+    """A job ad with the fields that are confirmed."""
+
+    text = forms.CharField(
+        label=_("Job ad"),
+        max_length=job_ads.LONGEST,
+        widget=forms.Textarea(attrs={"rows": 10}),
+        help_text=_("Paste it as text."),
+    )
+    company = forms.CharField(label=_("Company"), max_length=TITLE, required=False)
+    position = forms.CharField(label=_("Position"), max_length=TITLE, required=False)
+    title = forms.CharField(
+        label=_("Title"), max_length=TITLE, required=False, help_text=_("How you would recognise it in a list.")
+    )
+
+    @classmethod
+    def of(cls, ad: JobAd) -> "JobAdForm":
+        """The form filled with a kept ad."""
+        return cls(initial={name: getattr(ad, name) for name in cls.base_fields})
+
+    @classmethod
+    def read(cls, data: Mapping[str, str]) -> "JobAdForm":
+        """The form as it was sent, with what the ad says in its fields: to be confirmed, nothing is kept yet."""
+        sent = {name: data[name] for name in cls.base_fields if name in data}
+        found = job_ads.fields_of(sent.get("text", "")[: job_ads.LONGEST])
+        return cls(initial={**sent, **{name: value for name, value in found.items() if name in cls.base_fields}})
 
 
 class ProfileForm(forms.Form):

@@ -23,7 +23,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 from django.utils.module_loading import import_string
 
-from accounts.models import AuditEntry, PersonalInfo, Session, Story, Usage, User
+from accounts.models import AuditEntry, JobAd, PersonalInfo, Session, Story, Usage, User
 
 
 def archive(user: User) -> bytes:
@@ -46,11 +46,12 @@ def forget(user: User) -> None:
 
 
 def export(user: User) -> Mapping[str, Any]:
-    """This app's part: profile, background, stories, use, sign-ins, addresses, what admins did."""
+    """This app's part: profile, background, stories, job ads, use, sign-ins, addresses, what admins did."""
     return {
         "profile": _row(user, "id", "email", "name", "role", "plan_id", "language", "is_guest", "created"),
         "personal-info": [_row(info, *PERSONAL) for info in PersonalInfo.objects.filter(user=user)],
         "stories": [_row(story, "id", *STORY, "created", "updated") for story in Story.objects.for_user(user)],
+        "job-ads": [_row(ad, "id", *JOB_AD, "created", "updated") for ad in JobAd.objects.for_user(user)],
         "usage": _rows(Usage.objects.filter(user=user), "key", "period", "used"),
         "sign-ins": _rows(Session.objects.for_user(user), "user_agent", "created", "used", "ended"),
         "browsers": _rows(UserSession.objects.filter(user=user), "ip", "user_agent", "created_at", "last_seen_at"),
@@ -69,6 +70,7 @@ def erase(user: User) -> None:
 
 PERSONAL = ("name", "headline", "location", "summary", "skills", "experience", "education", "resume", "updated")
 STORY = ("title", "situation", "task", "action", "result", "tags")
+JOB_AD = ("title", "company", "position", "text")
 
 
 def _functions(name: str) -> Iterator[Any]:

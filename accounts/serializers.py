@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from accounts import registration
-from accounts.models import PersonalInfo, Plan, Story, User
+from accounts import job_ads, registration
+from accounts.models import JobAd, PersonalInfo, Plan, Story, User
 
 TITLE, TEXT, LONG_TEXT = 200, 5_000, 60_000
 ITEMS, TAGS, LONGEST_TAG = 200, 50, 100
@@ -146,6 +146,20 @@ class StorySerializer(serializers.ModelSerializer[Story]):
     class Meta:
         model = Story
         fields = ("id", "title", "situation", "task", "action", "result", "tags", "created", "updated")
+        read_only_fields = ("id", "created", "updated")
+
+
+class JobAdSerializer(serializers.ModelSerializer[JobAd]):
+    """A job ad. Of a new one, company and position are read from the text where they are left empty."""
+
+    title = _text(TITLE, default="")
+    company = _text(TITLE, default="")
+    position = _text(TITLE, default="")
+    text = serializers.CharField(max_length=job_ads.LONGEST)
+
+    class Meta:
+        model = JobAd
+        fields = ("id", "title", "company", "position", "text", "created", "updated")
         read_only_fields = ("id", "created", "updated")
 
 

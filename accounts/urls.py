@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accounts import views
+from accounts import views, views_job_ads
 from accounts.entrance import LoginView, ResetView, SignupView
 from accounts.first_admin import first_admin
 
@@ -17,6 +17,9 @@ urlpatterns = [
     path("stories/<uuid:story_id>/delete", views.story_delete, name="story-delete"),
     path("profile/", views.profile, name="profile"),
     path("profile/resume", views.profile_resume, name="profile-resume"),
+    path("profile/job-ads/new", views_job_ads.job_ad_new, name="job-ad-new"),
+    path("profile/job-ads/<uuid:ad_id>/", views_job_ads.job_ad, name="job-ad"),
+    path("profile/job-ads/<uuid:ad_id>/delete", views_job_ads.job_ad_delete, name="job-ad-delete"),
     path("settings/", views.settings, name="settings"),
     path("settings/programs/<uuid:session_id>/end", views.program_end, name="program-end"),
     path("settings/export", views.export, name="settings-export"),

@@ -24,7 +24,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts import access, holdings, limits, preferences, quotas, resumes, sessions, wording
 from accounts.errors import ValidationFailed
 from accounts.forms import ProfileForm, SettingsForm, StoryForm
-from accounts.models import PersonalInfo, Session, Story, User
+from accounts.models import JobAd, PersonalInfo, Session, Story, User
 
 MOST_OF_A_FIELD = 20_000
 
@@ -35,42 +35,42 @@ MOST_OF_A_FIELD = 20_000
 @require_GET
 def stories(request: HttpRequest) -> HttpResponse:
     """All of one's stories, the newest first."""
-    return render(request, "accounts/stories.html", {"stories": Story.objects.for_user(_user(request))})
+    return render(request, "accounts/stories.html", {"stories": Story.objects.for_user(signed_in(request))})
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
 def story_new(request: HttpRequest) -> HttpResponse:
     """Write a story."""
-    user = _user(request)
+    user = signed_in(request)
     access.require(user, "stories.write")
     form = StoryForm(request.POST or None)
     if form.is_valid():
         form.fill(Story(user=user)).save(force_insert=True)
         messages.success(request, _("The story is kept."))
         return redirect("stories")
-    return _show(request, "accounts/story.html", form)
+    return show(request, "accounts/story.html", form)
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
 def story(request: HttpRequest, story_id: UUID) -> HttpResponse:
     """Read and change a story of one's own."""
-    kept = get_object_or_404(Story.objects.for_user(_user(request)), pk=story_id)
+    kept = get_object_or_404(Story.objects.for_user(signed_in(request)), pk=story_id)
     form = StoryForm(request.POST) if request.method == "POST" else StoryForm.of(kept)
     if form.is_valid():
-        access.require(_user(request), "stories.write")
+        access.require(signed_in(request), "stories.write")
         form.fill(kept).save()
         messages.success(request, _("The story is kept."))
         return redirect("stories")
-    return _show(request, "accounts/story.html", form, story=kept)
+    return show(request, "accounts/story.html", form, story=kept)
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
 def story_delete(request: HttpRequest, story_id: UUID) -> HttpResponse:
     """Ask, then delete a story of one's own."""
-    kept = get_object_or_404(Story.objects.for_user(_user(request)), pk=story_id)
+    kept = get_object_or_404(Story.objects.for_user(signed_in(request)), pk=story_id)
     if request.method == "POST":
         kept.delete()
         messages.success(request, _("The story is deleted."))
@@ -85,7 +85,7 @@ def story_delete(request: HttpRequest, story_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def profile(request: HttpRequest) -> HttpResponse:
     """The background that the interviewer knows."""
-    user = _user(request)
+    user = signed_in(request)
     info = PersonalInfo.objects.filter(user=user).first() or PersonalInfo(user=user)
     form = ProfileForm.of(info, request.POST if request.method == "POST" else None)
     if form.is_valid():
@@ -93,7 +93,7 @@ def profile(request: HttpRequest) -> HttpResponse:
         form.fill(info).save()
         messages.success(request, _("Your profile is kept."))
         return redirect("profile")
-    return _show(request, "accounts/profile.html", form)
+    return _profile(request, user, form)
 
 
 @login_required
@@ -113,7 +113,7 @@ async def profile_resume(request: HttpRequest) -> HttpResponse:
 
 
 def _uploaded(request: HttpRequest) -> "UploadedFile[Any]":
-    user = _user(request)
+    user = signed_in(request)
     access.require(user, "profile.write")
     file = request.FILES.get("file")
     if file is None:
@@ -123,12 +123,17 @@ def _uploaded(request: HttpRequest) -> "UploadedFile[Any]":
 
 
 def _filled(request: HttpRequest, resume: str) -> HttpResponse:
-    user = _user(request)
+    user = signed_in(request)
     form = ProfileForm.of(PersonalInfo.objects.filter(user=user).first() or PersonalInfo(user=user))
     read = resumes.fields_of(resume)
     form.initial = {**form.initial, **{name: value[:MOST_OF_A_FIELD] for name, value in read.items()}}
     messages.success(request, _("Read. Look through the fields and keep them: nothing is stored yet."))
-    return _show(request, "accounts/profile.html", form)
+    return _profile(request, user, form)
+
+
+def _profile(request: HttpRequest, user: User, form: ProfileForm) -> HttpResponse:
+    """The form over the background, and the job ads beside it."""
+    return show(request, "accounts/profile.html", form, job_ads=JobAd.objects.for_user(user))
 
 
 # -- settings ------------------------------------------------------------------------------
@@ -138,7 +143,7 @@ def _filled(request: HttpRequest, resume: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def settings(request: HttpRequest) -> HttpResponse:
     """Preferences, and the doors to sign-in, programs, data and leaving."""
-    user = _user(request)
+    user = signed_in(request)
     form = SettingsForm(request.POST if request.method == "POST" else None, initial=_preferences(request, user))
     if form.is_valid():
         form.fill(user).save(update_fields=["name", "language"])
@@ -148,7 +153,7 @@ def settings(request: HttpRequest) -> HttpResponse:
         for name in ("theme", "timing"):
             preferences.keep(request, response, name, form.cleaned_data[name])
         return response
-    return _show(request, "accounts/settings.html", form, programs=Session.objects.for_user(user).alive())
+    return show(request, "accounts/settings.html", form, programs=Session.objects.for_user(user).alive())
 
 
 def _preferences(request: HttpRequest, user: User) -> dict[str, str]:
@@ -164,7 +169,7 @@ def _preferences(request: HttpRequest, user: User) -> dict[str, str]:
 @require_POST
 def program_end(request: HttpRequest, session_id: UUID) -> HttpResponse:
     """Sign out a program that was signed in with one's account."""
-    get_object_or_404(Session.objects.for_user(_user(request)), pk=session_id)
+    get_object_or_404(Session.objects.for_user(signed_in(request)), pk=session_id)
     sessions.end(session_id)
     messages.success(request, _("The program is signed out."))
     return redirect("settings")
@@ -175,7 +180,7 @@ def program_end(request: HttpRequest, session_id: UUID) -> HttpResponse:
 def export(request: HttpRequest) -> HttpResponse:
     """Everything held about oneself, as one file."""
     headers = {"Content-Disposition": 'attachment; filename="viva.zip"', "Cache-Control": "no-store"}
-    return HttpResponse(holdings.archive(_user(request)), content_type="application/zip", headers=headers)
+    return HttpResponse(holdings.archive(signed_in(request)), content_type="application/zip", headers=headers)
 
 
 @login_required
@@ -184,7 +189,7 @@ def export(request: HttpRequest) -> HttpResponse:
 def leave(request: HttpRequest) -> HttpResponse:
     """Ask, then delete the account with everything in it. Whoever has a password proves first that it is they."""
     if request.method == "POST":
-        holdings.forget(_user(request))
+        holdings.forget(signed_in(request))
         logout(request)
         messages.success(request, _("Your account and everything in it are deleted."))
         return redirect("landing")
@@ -198,7 +203,7 @@ def leave(request: HttpRequest) -> HttpResponse:
 @require_GET
 def usage(request: HttpRequest) -> HttpResponse:
     """How much of the plan is used."""
-    user = _user(request)
+    user = signed_in(request)
     shown = {"quotas": [_readable(quota) for quota in quotas.report(user)]}
     return render(
         request, "accounts/usage.html", shown | {"plan_name": wording.PLANS.get(user.plan.key, user.plan.key)}
@@ -211,13 +216,13 @@ def _readable(quota: dict[str, Any]) -> dict[str, Any]:
     return quota | {"name": wording.QUOTAS.get(quota["key"], quota["key"]), "resets_at": resets_at}
 
 
-def _show(request: HttpRequest, template: str, form: Any, **more: Model | Any) -> HttpResponse:
+def show(request: HttpRequest, template: str, form: Any, **more: Model | Any) -> HttpResponse:
     """A page with a form; 400 when it was sent and refused, so that programs can tell."""
     status = 400 if form.is_bound else 200
     return render(request, template, {"form": form, **more}, status=status)
 
 
-def _user(request: HttpRequest) -> User:
+def signed_in(request: HttpRequest) -> User:
     """Who is signed in; the views here are only for them."""
     assert isinstance(request.user, User)
     return request.user

@@ -43,7 +43,7 @@ class InterviewAdmin(ReadOnly, ModelAdmin[Interview]):
     list_select_related = ("owner",)
     search_fields = ("company", "position", "session_id", "owner__email")
     date_hierarchy = "created"
-    exclude = ("plan", "aliases")
+    exclude = ("plan", "taken_up", "aliases")
 
 
 @admin.register(Entry)

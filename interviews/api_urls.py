@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from interviews import api
+from interviews import api, api_reports
 
 urlpatterns = [
     path("interviews", api.Interviews.as_view(), name="api-interviews"),
@@ -10,6 +10,10 @@ urlpatterns = [
     path("interviews/<str:session_id>/transcript", api.InterviewTranscript.as_view(), name="api-transcript"),
     path("interviews/<str:session_id>/finish", api.Finish.as_view(), name="api-finish"),
     path("interviews/<str:session_id>/report", api.InterviewReport.as_view(), name="api-report"),
+    path("interviews/<str:session_id>/report/shares", api_reports.Shares.as_view(), name="api-shares"),
+    path("interviews/<str:session_id>/report/shares/<str:share_id>", api_reports.OneShare.as_view(), name="api-share"),
+    path("interviews/<str:session_id>/report/remarks", api_reports.Remarks.as_view(), name="api-remarks"),
+    path("interviews/<str:session_id>/report/self-rating", api_reports.SelfRating.as_view(), name="api-self-rating"),
     path("models", api.Models.as_view(), name="api-models"),
     path("metrics", api.Metrics.as_view(), name="api-metrics"),
 ]

@@ -20,7 +20,7 @@ def _interview(interview: Interview) -> dict[str, Any]:
     attempts = Attempt.objects.filter(answer__interview=interview).select_related("answer")
     fields = (
         *("session_id", "type_code", "seat", "company", "position", "language", "model", "level", "mode"),
-        *("state", "plan", "aliases", "time_factor", "used_seconds", "created", "finished"),
+        *("state", "plan", "taken_up", "aliases", "time_factor", "used_seconds", "created", "finished"),
     )
     return {
         **{name: getattr(interview, name) for name in fields},
@@ -34,7 +34,7 @@ def _interview(interview: Interview) -> dict[str, Any]:
 def _report(report: Report) -> dict[str, Any]:
     fields = (
         *("number", "state", "judged", "model", "data_goes_to", "prompt_version", "rubric_version", "rubric"),
-        *("self_rating", "error_code", "created", "finished"),
+        *("prompts", "self_rating", "error_code", "created", "finished"),
     )
     sections = ("question", "question_key", "criterion", "points", "low", "high", "content")
     complaints = Complaint.objects.filter(report=report)

@@ -5,7 +5,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from rest_framework import serializers
 
-from interviews import job_ads, ledger
+from accounts import job_ads
+from interviews import ledger
 from interviews.changes import Changes
 from interviews.models import Interview
 from interviews.protocol.fields import SESSION_ID

@@ -4,7 +4,8 @@ from typing import Any
 
 from rest_framework import serializers
 
-from interviews.models import Interview, Report
+from interviews.models import Complaint, Interview, Report, Share
+from interviews.reports import remarks
 from interviews.showing.finished import Finished
 from interviews.showing.report import Answered, Row
 
@@ -104,6 +105,15 @@ class ProgressSerializer(serializers.Serializer[Any]):
     of = serializers.IntegerField()
 
 
+class ReportPromptSerializer(serializers.Serializer[Any]):
+    """A prompt that the report was made with: its version, and the label under which it was in force."""
+
+    voice = serializers.CharField()
+    version = serializers.CharField()
+    number = serializers.IntegerField()
+    label = serializers.CharField()  # type: ignore[assignment]  # a field's name, taken out of the class by its metaclass
+
+
 class ReportSerializer(serializers.Serializer[Any]):
     """A report; while it is made (202) it holds the sections that are ready."""
 
@@ -119,6 +129,7 @@ class ReportSerializer(serializers.Serializer[Any]):
     model = serializers.CharField(allow_blank=True)
     dataGoesTo = serializers.CharField(allow_blank=True)
     promptVersion = serializers.CharField(allow_blank=True)
+    prompts = ReportPromptSerializer(many=True)
     rubricVersion = serializers.CharField(allow_blank=True)
     created = serializers.DateTimeField()
     finished = serializers.DateTimeField(allow_null=True)
@@ -127,6 +138,41 @@ class ReportSerializer(serializers.Serializer[Any]):
     criteria = CriterionReportSerializer(many=True)
     questions = QuestionReportSerializer(many=True)
     measures = MeasureSerializer(many=True)
+
+
+class ShareSerializer(serializers.Serializer[Any]):
+    """A link to a report, without its address."""
+
+    id = serializers.UUIDField(read_only=True)
+    includeTranscript = serializers.BooleanField(source="with_transcript")
+    created = serializers.DateTimeField(read_only=True)
+    expires = serializers.DateTimeField(read_only=True)
+
+
+class SharedSerializer(ShareSerializer):
+    """A link that was just made."""
+
+    url = serializers.URLField(read_only=True, help_text="Told once.")
+
+
+class NewShareSerializer(serializers.Serializer[Share]):
+    """What a link shows. Without the transcript unless it is asked for."""
+
+    includeTranscript = serializers.BooleanField(source="with_transcript", default=False)
+
+
+class RemarkSerializer(serializers.Serializer[Complaint]):
+    """What looks wrong, and at which question of the report."""
+
+    text = serializers.CharField(max_length=remarks.LONGEST)
+    question = serializers.IntegerField(min_value=1, max_value=999, required=False, allow_null=True)
+    created = serializers.DateTimeField(read_only=True)
+
+
+class RatingsSerializer(serializers.Serializer[Any]):
+    """Key of a criterion → 1 to 5."""
+
+    ratings = serializers.DictField(child=serializers.IntegerField(min_value=1, max_value=5), allow_empty=False)
 
 
 def report_json(finished: Finished) -> dict[str, Any]:
@@ -146,6 +192,7 @@ def report_json(finished: Finished) -> dict[str, Any]:
         "model": row.model,
         "dataGoesTo": row.data_goes_to,
         "promptVersion": row.prompt_version,
+        "prompts": row.prompts or [],
         "rubricVersion": row.rubric_version,
         "created": row.created,
         "finished": row.finished,

@@ -20,24 +20,33 @@ PHRASES: Mapping[str, frozenset[str]] = {
     "probe": frozenset({"probe"}),
     "own_part": frozenset(),
     "real_example": frozenset(),
+    "any_case": frozenset(),
     "silence": frozenset({"question"}),
     "clarify": frozenset({"question"}),
     "repeat": frozenset({"question"}),
     "clarify_fact": frozenset({"fact"}),
+    "common_fact": frozenset(),
     "hint": frozenset({"hint"}),
     "redirect": frozenset({"question"}),
     "calm": frozenset({"question"}),
     "repeated": frozenset({"question"}),
+    "short_version": frozenset({"question"}),
+    "suppose": frozenset({"question"}),
+    "other_name": frozenset({"name"}),
     "keep_language": frozenset({"question"}),
     "time_check": frozenset({"minutes"}),
     "time_check_ask": frozenset({"minutes", "question"}),
     "time_over": frozenset(),
+    # a question that takes up something of the candidate's own profile
+    "own_skill": frozenset({"own"}),
+    "own_post": frozenset({"own"}),
     "invite_questions": frozenset({"company", "position"}),
     "invite_more": frozenset({"company", "position"}),
     "close": frozenset({"company", "position"}),
     # said before a turn, where what was said asks for it
     "private": frozenset(),
     "reassure": frozenset(),
+    "said_again": frozenset(),
     "assume": frozenset(),
     # the other voices, where no model speaks
     "advise_candidate": frozenset({"cue"}),
@@ -54,11 +63,15 @@ PHRASES: Mapping[str, frozenset[str]] = {
 
 `questions` and `minutes` are digits; `opening` is for two questions or more on a clock,
 `opening_untimed` for two or more without one, `opening_one` for a single question.
-`ask_other` leaves a question unanswered, `clarify_fact` tells one fact of a coding question,
-`calm` answers abuse, `repeated` what was told before word for word; `private` comes before a turn that
-follows a disclosure, `reassure` before one that follows “I do not know”,
-`assume` where somebody asked on the way to an answer what no fact says. `hint` has a variant for each rung.
+`ask_other` leaves a question unanswered. `clarify_fact` tells one fact of a coding question; those of `common_fact`
+hold for all of them and take no turns. `calm` answers abuse, `repeated` what was told to another question word for
+word, `short_version` what nobody can listen to, `any_case` not knowing which story to tell, `suppose` that there was
+no such situation, `other_name` code under another name than the one asked for.
+`private` comes before a turn that follows a disclosure, `reassure` before one that follows “I do not know”,
+`said_again` before one that follows what was said to the same question already, `assume` where somebody asked on
+the way to an answer what no fact says. `hint` has a variant for each rung.
 `time_check` stays with the question that is open, `time_check_ask` goes on to the next.
+`own_skill` asks about a tool that profile and job ad both name, `own_post` about a post; `own` is its name.
 `greet` and `play_candidate` are said by the AI in the candidate's seat; one variant of each
 `candidate_…` is drawn for an interview and makes up its background.
 """

@@ -82,10 +82,12 @@ class TypeInForce:
 
 @dataclass(frozen=True, slots=True)
 class PromptInForce:
-    """A prompt version; `version_id` is stored beside what was said with it."""
+    """A prompt version; `version_id` is stored beside what was said with it. `number`: of its template's versions."""
 
     version_id: str
     text: str
+    number: int = 0
+    label: str = ""
 
 
 PromptPlace = tuple[str, str, str, str]

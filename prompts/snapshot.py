@@ -140,6 +140,9 @@ def _prompts() -> Mapping[str, Mapping[PromptPlace, PromptInForce]]:
     for release in Release.objects.filter(in_force=True).select_related("template", "version"):
         place = release.template
         shelves[release.label][place.type_id or "", place.language_id, place.voice, place.profile] = PromptInForce(
-            version_id=str(release.version_id), text=release.version.text
+            version_id=str(release.version_id),
+            text=release.version.text,
+            number=release.version.number,
+            label=release.label,
         )
     return dict(shelves)

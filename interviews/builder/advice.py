@@ -35,6 +35,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "tests": "You could say: “I try it with the empty case and with …”",
         "complexity": "You could say: “Its time grows with …, because …”",
         "silence": "Take a breath, then say the place and the year: the rest comes by itself.",
+        "never": "Say so plainly, then what you would do first, next, and how you would see that it worked.",
         "nothing": "Answer in two or three sentences and stop; what is missing will be asked for.",
         "unlawful": "Leave out “{words}”: it asks about something that has no place in an interview.",
         "two": "That was more than one question: ask the one that matters most, and wait.",
@@ -62,6 +63,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "tests": "可以说：“我用空输入和……试一下。”",
         "complexity": "可以说：“时间随……增长，因为……”",
         "silence": "先缓一口气，说出时间和地点，后面自然就来了。",
+        "never": "直说没遇到过，再说你会先做什么、接着做什么、怎么看出有用。",
         "nothing": "用两三句话回答就停，缺的部分对方会接着问。",
         "unlawful": "不要问“{words}”：这与工作无关，面试中不该问。",
         "two": "刚才不止一个问题：只问最要紧的那个，然后等对方说完。",
@@ -93,10 +95,12 @@ def interviewer_coach(turn: Turn) -> str:
     if turn.lines[-1].by_interviewer:
         return _joined(turn, warning, _say(turn, "listen"))
     reading = _heard(turn, topic)
-    if not reading.missing:
+    supposed = "never_had" in reading.kinds and not reading.done
+    if not reading.missing or (supposed and reading.said != "never_had"):
         return _joined(turn, warning, _say(turn, "enough"))
-    probe = wording(turn).probe(topic.question, reading.missing[0])
-    return _joined(turn, warning, wording(turn).say("advise_interviewer", {"probe": probe}) or probe)
+    words = wording(turn)
+    probe = words.say("suppose", {}) if supposed else words.probe(topic.question, reading.missing[0])
+    return _joined(turn, warning, words.say("advise_interviewer", {"probe": probe}) or probe)
 
 
 def _before(turn: Turn, question: Planned, asked: str) -> str:
@@ -112,6 +116,8 @@ def _after(turn: Turn, topic: Topic) -> str:
     fit = best_story(turn.stories, topic.question, topic.question.text)
     if reading.said in ("silence", "dont_know"):
         return _joined(turn, _story(turn, fit), _say(turn, "silence"))
+    if "never_had" in reading.kinds and not reading.done:
+        return _joined(turn, _story(turn, fit), _say(turn, "never"))
     if not reading.missing:
         return _say(turn, "complete")
     part = reading.missing[0]

@@ -173,10 +173,10 @@ _SINGLE: Mapping[str, Callable[[str], object]] = {
 
 
 def turn_faults(text: str, offer: Offer | None, *, language: str, mode: str, move: Move | None) -> tuple[str, ...]:
-    """`faults` of a turn made from `offer`: what the bank's own questions and probes hold is no fault of the model."""
+    """`faults` of a turn made from `offer`: what the bank's own questions, probes and facts hold is no fault."""
     own = text
     for question in (offer.next, offer.current) if offer else ():
         probes = (probe for part in question.parts for probe in part.probes) if question else ()
-        for said in (question.text, *probes) if question else ():
+        for said in (question.text, *probes, *question.clarifications) if question else ():
             own = own.replace(said, "?" if _MARK.search(said) else "")
     return faults(own, language=language, mode=mode, move=move)

@@ -188,9 +188,17 @@ def _probes(move: Move, offer: Offer, words: Wording) -> str:
 
 
 def _clarifies(move: Move, offer: Offer, words: Wording) -> str:
-    fact = words.fact(offer)
+    if move.part == "code" or offer.said == "never_had":
+        return f"say this, in its sense and in one or two sentences: {words.of(offer, move)}"
+    fact = words.fact(offer) if offer.said in ("question", "answer") else ""
     told = f" Tell only this fact: {fact}" if fact else ""
     return f"make the question clear without answering it.{told}"
+
+
+def _redirects(move: Move, offer: Offer, words: Wording) -> str:
+    if offer.said in ("rambling", "repeated"):
+        return f"say this, in its sense and in one or two sentences: {words.of(offer, move)}"
+    return "lead back to the question in hand, kindly, in one sentence"
 
 
 _PURPOSE: Mapping[str, Callable[[Move, Offer, Wording], str]] = {
@@ -203,7 +211,7 @@ _PURPOSE: Mapping[str, Callable[[Move, Offer, Wording], str]] = {
     "probe": _probes,
     "clarify": _clarifies,
     "hint": lambda move, offer, words: f"give this hint and no more: {words.of(offer, move)}",
-    "redirect": lambda move, offer, words: "lead back to the question in hand, kindly, in one sentence",
+    "redirect": _redirects,
     "time_check": lambda move, offer, words: (
         f"say that about {offer.minutes_left} minutes are left, then ask: {question_text(offer.next)}"
     ),

@@ -1,23 +1,29 @@
 """The rules of an interviewer: which move is next, and which others would do. Values in, values out.
 
-Budgets a question: two probes, each part at most once; redirects and clarifications have their own. Only three
-things leave a question: it is sufficiently answered, its probes are used up, or the time is.
+Budgets a question: two probes, each part at most once; redirects and clarifications have their own, and so have the
+wish for the short version and the word about the name of a function. Only three things leave a question: it is
+sufficiently answered, its probes are used up, or the time is.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from interviews.director.course import Course, Topic
 from interviews.director.moves import Clock, Move
 from interviews.director.pacing import Pace, pace, room_for
 from interviews.director.plan import Plan, Planned
+from interviews.insights.parts import canonical
 from interviews.insights.reading import Heard
 
 PROBES = 2
 REDIRECTS = 2
 CLARIFICATIONS = 2
 CLARIFICATIONS_OF_CODE = 5
+STORY = frozenset({"situation", "task", "own_action", "measured_result", "reflection"})
+"""Parts that only a story has."""
+
 INVITATIONS = 3
 """How often the candidate is invited to ask: after that many the interview is closed."""
 
@@ -56,8 +62,7 @@ class View:
 
     @property
     def may_probe(self) -> bool:
-        hurried = self.pace in ("behind", "over") or (self.pace == "soon" and self.next is not None)
-        return len(self.topic.probed) < PROBES and not hurried
+        return len(self.topic.probed) < PROBES and self.pace != "behind" and not self.hurried
 
     @property
     def may_clarify(self) -> bool:
@@ -66,7 +71,28 @@ class View:
 
     @property
     def may_redirect(self) -> bool:
-        return self.topic.redirected < REDIRECTS
+        return self.topic.redirected - self.asked_short < REDIRECTS
+
+    @property
+    def asked_short(self) -> bool:
+        """Whether the short version was asked for before: once a question, on a budget of its own."""
+        return "rambling" in self.reading.kinds[:-1] and self.topic.redirected > 0
+
+    @property
+    def hurried(self) -> bool:
+        return self.pace == "over" or (self.pace == "soon" and self.next is not None)
+
+    @property
+    def no_story(self) -> bool:
+        """Whether the part that would be asked for belongs to a story, and none was told of which to ask it."""
+        first = canonical(self.open_parts[0]) if self.open_parts else ""
+        return not self.story and not self.reading.parts and first in STORY and first != "situation"
+
+    @property
+    def story(self) -> bool:
+        """Whether something is told that happened."""
+        told = self.reading.done or any(canonical(part) == "situation" for part in self.reading.parts)
+        return told and not self.reading.hypothetical
 
     @property
     def hint(self) -> Move | None:
@@ -126,26 +152,46 @@ def _preferred(view: View) -> tuple[Move, str]:
         return Move("clarify"), "question"
     if said == "refusal":
         return view.leave, "probes_used"
-    if said == "dont_know":
+    if said == "never_had" and not view.hint:
+        return _never_had(view)
+    if said in ("dont_know", "never_had"):
         return _stuck(view)
+    if said == "rambling" and not view.asked_short and not view.hurried:
+        return Move("redirect"), "rambling"
     if said in _REDIRECTED and (said != "other_language" or not view.topic.redirected):
         why = _REDIRECTED[said]
-        angry = said == "abuse" and view.topic.redirected
-        return (Move("redirect"), why) if view.may_redirect and not angry else (view.leave, "probes_used")
+        enough = view.topic.redirected > 0 if said == "abuse" else said == "repeated" and _said_enough(kinds)
+        return (Move("redirect"), why) if view.may_redirect and not enough else (view.leave, "probes_used")
     return _by_parts(view)
+
+
+def _said_enough(kinds: Sequence[str]) -> bool:
+    """Whether asking again would bring nothing new: it did not the last time, or there is no story to tell."""
+    return kinds.count("repeated") > 1 or "never_had" in kinds
+
+
+def _never_had(view: View) -> tuple[Move, str]:
+    """Who was never in such a situation is asked to suppose it, once, unless they did so themselves."""
+    if view.reading.hypothetical or view.reading.kinds.count("never_had") > 1 or not view.may_clarify or view.hurried:
+        return view.leave, "probes_used"
+    return Move("clarify"), "never_had"
 
 
 def _stuck(view: View) -> tuple[Move, str]:
     if view.hint:
         return view.hint, "stuck"
-    if view.reading.kinds.count("dont_know") < 2 and view.may_probe and view.open_parts:
+    if view.reading.kinds.count("dont_know") < 2 and view.may_probe and view.open_parts and not view.no_story:
         return Move("probe", view.open_parts[0]), "stuck"
     return view.leave, "probes_used"
 
 
 def _by_parts(view: View) -> tuple[Move, str]:
+    if view.reading.other_name and not view.topic.named and not view.hurried:
+        return Move("clarify", "code"), "other_name"
+    if "never_had" in view.reading.kinds and not view.story:
+        return view.leave, "probes_used"
     if not view.reading.missing:
-        return view.leave, "sufficient"
+        return view.leave, "probes_used" if view.reading.said == "rambling" else "sufficient"
     if view.open_parts and view.may_probe:
         return Move("probe", view.open_parts[0]), "missing"
     used_up = len(view.topic.probed) >= PROBES or not view.open_parts

@@ -20,7 +20,10 @@ _MARK = re.compile(r"[?？]")
 
 @dataclass(slots=True)
 class Topic:
-    """One asked question and what came of it, in the order it was said. `lines`: the ids of its answers."""
+    """One asked question and what came of it, in the order it was said. `lines`: the ids of its answers.
+
+    `named`: whether it was said that the code has another name than the one asked for.
+    """
 
     question: Planned
     planned: bool = True
@@ -30,6 +33,7 @@ class Topic:
     clarified: int = 0
     redirected: int = 0
     hinted: int = 0
+    named: bool = False
 
 
 @dataclass(slots=True)
@@ -109,6 +113,8 @@ def _moved(plan: Plan, course: Course, line: Line) -> None:
 def _followed(topic: Topic, kind: str, part: str | None) -> None:
     if kind == "probe":
         topic.probed.append(part)
+    elif kind == "clarify" and part == "code":
+        topic.named = True
     elif kind == "clarify":
         topic.clarified += 1
     elif kind == "redirect":

@@ -11,6 +11,7 @@ from interviews.director.course import Course, fold, replay
 from interviews.director.moves import ASKING, Clock, Line, Move
 from interviews.director.pacing import minutes_left
 from interviews.director.plan import Plan, Planned
+from interviews.insights.coding import asked_names
 from interviews.insights.reading import Heard, heard
 from interviews.insights.replies import is_private, wants_again
 
@@ -28,7 +29,8 @@ class Offer:
         moves: never empty, the preferred one first.
         question: the number, from 1, of the question that the preferred move is about (0: none was asked).
         why: what led to the preferred move: `begin`, `sufficient`, `missing`, `probes_used`, `time`, `silence`,
-            `question`, `off_topic`, `repeated`, `injection`, `language`, `stuck`, `farewell`, `ended`.
+            `question`, `off_topic`, `repeated`, `rambling`, `injection`, `language`, `stuck`, `never_had`,
+            `other_name`, `farewell`, `ended`.
         current: the question under discussion; `next`: the one that an asking move brings.
         reading: what the replies to the current question hold.
         minutes_left: whole minutes, None without a limit.
@@ -148,7 +150,7 @@ def _read(course: Course, language: str, code: str) -> Heard:
     topic = course.current
     if topic is None or course.invited:
         return heard(course.said, question="", parts=(), language=language)
-    coded = any(part in ("tests", "complexity") for part in topic.probed)
+    coded = topic.named or any(part in ("tests", "complexity") for part in topic.probed)
     before = [answer for earlier in course.topics[:-1] for answer in earlier.answers]
     reading = heard(
         topic.answers,
@@ -158,10 +160,18 @@ def _read(course: Course, language: str, code: str) -> Heard:
         code=code,
         coded=coded,
         before=before,
+        functions=_functions(topic.question),
     )
     if reading.private and sum(is_private(told, language) for told in (*before, *topic.answers[:-1])) >= NOTICES:
         return replace(reading, private=False)  # it was said often enough that it plays no part
     return reading
+
+
+def _functions(question: Planned) -> tuple[str, ...]:
+    """The names under which a coding question wants its code, the main one first."""
+    if question.type != "CODE":
+        return ()
+    return asked_names(f"{question.text}\n{question.statement}", [example.input for example in question.examples])
 
 
 def _dropped(plan: Plan, course: Course, choice: Choice) -> tuple[str, ...]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from interviews.director.moves import Move
 from interviews.director.offers import Offer
 from interviews.director.plan import Plan, Planned
+from interviews.insights.facts import fact_about, questions_in
 from interviews.insights.parts import canonical
-from interviews.insights.text import content_words, read
 from prompts.rendering import render
 
 _PLAIN: Mapping[str, Mapping[str, str]] = {
@@ -17,6 +17,9 @@ _PLAIN: Mapping[str, Mapping[str, str]] = {
         "ask": "Thank you. {{ question }}",
         "probe": "{{ probe }}",
         "any_probe": "Could you tell me a little more about that?",
+        "suppose": "Then let us suppose it. What would you do?",
+        "short_version": "What is the one point that you want me to remember of this?",
+        "other_name": "I do not find {{ name }} in your code. Where does it begin?",
         "clarify": "Let me put it another way. {{ question }}",
         "repeat": "Of course. {{ question }}",
         "clarify_fact": "{{ fact }} How would you go on from there?",
@@ -32,6 +35,9 @@ _PLAIN: Mapping[str, Mapping[str, str]] = {
         "ask": "好的，谢谢。{{ question }}",
         "probe": "{{ probe }}",
         "any_probe": "这一点能再具体说说吗？",
+        "suppose": "那我们假设一下，你会怎么做？",
+        "short_version": "其中你最想让我记住的是哪一点？",
+        "other_name": "代码里没看到 {{ name }}，从哪里开始执行？",
         "clarify": "我换个说法。{{ question }}",
         "repeat": "好的，我再说一遍。{{ question }}",
         "clarify_fact": "{{ fact }}接下来你会怎么做？",
@@ -44,6 +50,9 @@ _PLAIN: Mapping[str, Mapping[str, str]] = {
     },
 }
 """Said only where a type has no phrases of its own."""
+
+TOLD = 2
+"""Facts that are told in one turn to somebody who asked several things at once."""
 
 _INSTEAD = {
     "opening": "opening_one",
@@ -59,7 +68,20 @@ _INSTEAD = {
 }
 
 
-_REDIRECTS = {"other_language": "keep_language", "abuse": "calm", "repeated": "repeated"}
+_REDIRECTS = {
+    "other_language": "keep_language",
+    "abuse": "calm",
+    "repeated": "repeated",
+    "rambling": "short_version",
+}
+_UNANSWERED = frozenset(
+    {"silence", "dont_know", "never_had", "refusal", "off_topic", "abuse", "injection", "repeated", "rambling"}
+)
+"""Kinds of replies after which the question is left without thanks for an answer."""
+
+
+_ONCE = frozenset({"ask_other", "calm", "repeated", "short_version"})
+"""Said once a question: each question has the next variant."""
 
 
 class Wording:
@@ -83,15 +105,18 @@ class Wording:
         return f"{before}{'' if self.plan.language.startswith('zh') else ' '}{said}" if before else said
 
     def before(self, offer: Offer, move: Move) -> str:
-        """That something private plays no part, that not knowing is all right, or a fact that was asked for in
-        passing; mostly nothing.
+        """That something private plays no part, that not knowing is all right, that something was said already, or a
+        fact that was asked for in passing; mostly nothing.
         """
         if offer.reading.private and move.kind not in ("redirect", "close"):
             return self.plan.phrases.pick("private", self.turn)
         first = not offer.again and _rung(move) == 1
         if offer.said == "dont_know" and move.kind in ("probe", "hint") and first:
-            return self.plan.phrases.pick("reassure", self.turn)
-        return self._asked_in_passing(offer) if offer.said == "answer" and move.kind == "probe" else ""
+            return self.plan.phrases.pick("reassure", offer.question)
+        if offer.reading.again and move.kind == "probe":
+            return self.plan.phrases.pick("said_again", self.turn)
+        goes_on = move.kind == "probe" or move == Move("clarify", "code")
+        return self._asked_in_passing(offer) if offer.said == "answer" and goes_on else ""
 
     def _said(self, offer: Offer, move: Move) -> str:
         question = offer.next if move.kind in ("open", "ask", "time_check") else offer.current
@@ -106,12 +131,13 @@ class Wording:
             case "probe":
                 return self._probe(offer, move, values)
             case "clarify":
-                return self._clarify(offer, values)
+                return self._clarify(offer, move, values)
             case "hint":
                 return self._with("hint", self._hint(offer, move), values, _rung(move) - 1)
             case "close":
                 return self.say("close", values)
-        return self.say(self._kind(offer, move), values)
+        kind = self._kind(offer, move)
+        return self.say(kind, values, offer.question if kind in _ONCE else None)
 
     def probe(self, question: Planned | None, part: str | None, nth: int = 0) -> str:
         """The bank's question for a part: its own, then those of the type; `nth` counts through them all."""
@@ -149,7 +175,7 @@ class Wording:
             return "invite_more" if offer.again else "invite_questions"
         if move.kind == "redirect":
             return _REDIRECTS.get(offer.said, "redirect")
-        unanswered = offer.said in ("silence", "dont_know", "refusal", "off_topic", "abuse", "injection", "repeated")
+        unanswered = offer.said in _UNANSWERED or offer.reading.again
         return "ask_other" if offer.current and unanswered else "ask"
 
     def _opening(self, offer: Offer) -> str:
@@ -163,43 +189,49 @@ class Wording:
             return self.say("own_part", values, offer.question)
         if part == "situation" and offer.reading.hypothetical and self.plan.phrases.of("real_example"):
             return self.say("real_example", values)
+        if part == "situation" and offer.said == "dont_know" and self.plan.phrases.of("any_case"):
+            return self.say("any_case", values, offer.question)
         probe = self.probe(offer.current, move.part, self.again)
         if self.before(offer, move):
             return probe
         return self.say("probe", dict(values) | {"probe": probe})
 
-    def _clarify(self, offer: Offer, values: Mapping[str, str]) -> str:
+    def _clarify(self, offer: Offer, move: Move, values: Mapping[str, str]) -> str:
+        nth = offer.question + offer.again
+        if move.part == "code":
+            return self.say("other_name", {"name": offer.reading.other_name})
+        if offer.said == "never_had":
+            return self.say("suppose", values, offer.question)
         if offer.said == "silence":
             return self.say("silence", values)
         if offer.repeat:
-            return self.say("repeat", dict(values) | {"question": offer.repeat})
+            return self.say("repeat", dict(values) | {"question": offer.repeat}, nth)
         if fact := self.fact(offer):
             return self._with("clarify_fact", fact, values)
-        return self.say("clarify", values)
+        return self.say("clarify", values, nth)
 
     def fact(self, offer: Offer) -> str:
-        """The fact of a coding question that the candidate's question is about, "" when there is none to tell."""
-        facts = offer.current.clarifications if offer.current else ()
-        return _about(facts, offer.asked)
+        """The facts of a coding question that the candidate's questions are about, "" when there are none to tell."""
+        told = (self._fact_about(offer, asked) for asked in questions_in(offer.asked) or (offer.asked,))
+        some = list(dict.fromkeys(fact for fact in told if fact))[:TOLD]
+        return ("" if self.plan.language.startswith("zh") else " ").join(some)
 
     def _asked_in_passing(self, offer: Offer) -> str:
-        """The fact about which the candidate asked on the way to an answer, "" if it is none of the question's."""
-        facts = offer.current.clarifications if offer.current else ()
-        asked = (
-            [sentence for sentence in read(offer.asked).sentences if sentence.endswith(("?", "？"))] if facts else []
-        )
-        return _about(facts, " ".join(asked), least=2) or (self.plan.phrases.pick("assume", 0) if asked else "")
+        """The facts about which the candidate asked on the way to an answer, or that such things are left open."""
+        if not questions_in(offer.asked) or offer.current is None or not offer.current.clarifications:
+            return ""
+        return self.fact(offer) or self.plan.phrases.pick("assume", 0)
+
+    def _fact_about(self, offer: Offer, asked: str) -> str:
+        """What answers a question about a coding problem: a fact of its own, else one that holds for all of them."""
+        if offer.current is None or not offer.current.clarifications:
+            return ""
+        own = fact_about(asked, offer.current.clarifications, offer.current.text)
+        return own or fact_about(asked, self.plan.phrases.of("common_fact"))
 
     def _hint(self, offer: Offer, move: Move) -> str:
         hints = offer.current.hints if offer.current else ()
         return hints[min(_rung(move), len(hints)) - 1] if hints else ""
-
-
-def _about(facts: Sequence[str], asked: str, least: int = 1) -> str:
-    """The fact that shares most words with what was asked, "" when none shares so many."""
-    words = content_words(asked)
-    best = max(facts, key=lambda fact: len(words & content_words(fact)), default="")
-    return best if len(words & content_words(best)) >= least else ""
 
 
 def _rung(move: Move) -> int:

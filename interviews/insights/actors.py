@@ -59,10 +59,12 @@ def _chinese(text: Text) -> Actions:
     actor = "me"
     for number, sentence in enumerate(text.low):
         actor = "team" if alone and actor == "team" else "me"
+        supposed = False
         for clause in clauses(sentence):
             found = chinese.ACTION.search(clause)
             actor = _actor(clause, found.end() if found else len(clause), actor)
-            if found is None or chinese.UNREAL.search(clause):
+            supposed = _supposed(clause, supposed)
+            if found is None or supposed or chinese.UNREAL.search(clause):
                 continue
             if actor == "me":
                 own += 1
@@ -72,6 +74,11 @@ def _chinese(text: Text) -> Actions:
             if first is None and actor != "other":
                 first = number
     return Actions(own, team, tuple(where), first)
+
+
+def _supposed(clause: str, before: bool) -> bool:
+    """Whether a clause goes on with what would be done: until somebody says what was."""
+    return bool(chinese.WOULD.search(clause)) or (before and not chinese.DONE.search(clause))
 
 
 def _actor(clause: str, end: int, before: str) -> str:

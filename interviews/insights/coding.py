@@ -1,9 +1,9 @@
-"""What shows the parts of an answer to a coding problem: patterns for each language. `parts` reads them."""
+"""What shows the parts of an answer to a coding problem, for each language, and the names that code defines."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from interviews.insights.tables import any_of
 
@@ -54,7 +54,8 @@ ENGLISH: Mapping[str, re.Pattern[str]] = {
 
 CHINESE: Mapping[str, re.Pattern[str]] = {
     "clarifying": any_of(
-        r"(?:先|会|要)(?:问|定|弄清|搞清|说清|补)|定下|算不算|假设|确认|是不是|会不会|能不能|可不可以|是否|有没有|范围|约束|前提|澄清|请问|想问|先问|保证|默认|限制|"
+        r"(?:先|会|要)(?:问|定|弄清|搞清|说清|补)|定下|算不算|假设|确认|是不是|会不会|能不能|可不可以|是否|有没有|"
+        r"范围|约束|前提|澄清|请问|想问|先问|保证|默认|限制|"
         r"[吗呢吧么][?？]|(?:可能|可以)[^,，。]{0,6}(?:为空|是空|重复|负数)[^。]*[?？]|多大|多长|要不要考虑"
     ),
     "approach": any_of(
@@ -68,7 +69,8 @@ CHINESE: Mapping[str, re.Pattern[str]] = {
     ),
     "tests": any_of(
         r"测试|试了|试(?:一|过)|用例|跑(?:了|一|过)|走(?:了)?一遍|手(?:动|工|算)|验证|断言|代入|带入|演算|"
-        r"(?:会|再|先|就|的话)[,，]?(?:试|测|跑|丢|喂|放)[^。?？]{0,20}?(?:\d|空|单个|一个|只有|负|重复|相同|一样|\[|最长|最大|没有)|"
+        r"(?:会|再|先|就|的话)[,，]?(?:试|测|跑|丢|喂|放)[^。?？]{0,20}?(?:\d|空|单个|一个|只有|负|重复|相同|一样|\[|"
+        r"最长|最大|没有)|"
         r"举(?:个)?例|(?<![左右上下])边界|极端|比如(?:输入|说)?[^,，。]{0,20}(?:返回|得到|输出|结果)|(?:空|单个|"
         r"一个元素|全相同|重复)[^,，。?？]{0,10}(?:返回|得到|输出|也对|没问题|时|通过)|(?:输入|对于|"
         r"对)[^。?？]{1,30}(?:返回|得到|输出|结果是|应该是)"
@@ -76,7 +78,51 @@ CHINESE: Mapping[str, re.Pattern[str]] = {
     "complexity": any_of(
         r"o ?\([^)]{1,24}\)|复杂度|线性|平方(?:级|时间)?|对数|常数(?:级|空间|时间|的)|指数级|额外空间|n ?log ?n|"
         r"n ?方|时间[^,，。]{0,4}(?:是|为)|空间[^,，。]{0,4}(?:是|为)|"
-        r"(?:每|各)(?:个|条|次|封|步|项|组)?[^,，。]{0,10}(?:只|最多)?(?:看|走|进|查|访问|处理|算|碰|入|放)[^,，。]{0,6}一次|乘(?:以)?对数|"
+        r"(?:每|各)(?:个|条|次|封|步|项|组)?[^,，。]{0,10}(?:只|最多)?(?:看|走|进|查|访问|处理|算|碰|入|"
+        r"放)[^,，。]{0,6}一次|乘(?:以)?对数|"
         r"(?:时间|开销|代价|步数|内存)[^,，。]{0,8}(?:和|与|跟|随)[^,，。]{0,12}(?:成正比|增长|有关|一样)"
     ),
 }
+
+
+_DEFINED = re.compile(
+    r"\b(?:def|class|function\*?|func|fn|fun|sub|proc|struct|interface|defun|let|const|var|"
+    r"val)[ \t(]+(?:\([^)]*\)[ \t]*)?"
+    r"([A-Za-z_$][\w$]*)"
+    r"|^[ \t]*(?:[\w<>\[\],:*&]+[ \t]+)+[*&]?([A-Za-z_]\w*)[ \t]*\([^;{}()]*\)[^;{}()]*\{"
+    r"|^[ \t]*([A-Za-z_$][\w$]*)[ \t]*=[ \t]*(?:lambda|function|async|\()",
+    re.MULTILINE,
+)
+_BY_NAME = re.compile(r"\b([A-Za-z_]\w*)\(")
+_CLASS = re.compile(r"\b(?:class|类)[ \t]+([A-Z]\w*)")
+
+
+def asked_names(text: str, calls: Sequence[str] = ()) -> tuple[str, ...]:
+    """The names under which a problem may be solved, the one that is asked for first.
+
+    Args:
+        text: the question and its statement; `calls`: example calls.
+    """
+    called = [found[1] for call in calls if (found := _BY_NAME.match(call.strip()))]
+    return tuple(dict.fromkeys([*_CLASS.findall(text), *called, *_BY_NAME.findall(text)]))
+
+
+def other_name(source: str, asked: Sequence[str]) -> str:
+    """The first of the names asked for if the source defines functions and none of them, else ""."""
+    defined = {_plain(name) for names in _DEFINED.findall(source) for name in names if name}
+    return asked[0] if asked and defined and not defined & {_plain(name) for name in asked} else ""
+
+
+def source_in(text: str) -> str:
+    """The code within a text: what stands between marks, else the lines that define something."""
+    fenced = _FENCED.findall(text)
+    return "\n".join(fenced or _DEFINING.findall(text))
+
+
+_FENCED = re.compile(r"```(.*?)(?:```|\Z)", re.DOTALL)
+_DEFINING = re.compile(r"\b(?:def|function|func|fn) +[A-Za-z_]\w* *\(|\bclass +[A-Z]\w* *[:({]")
+
+
+def _plain(name: str) -> str:
+    """`busiestHour`, `BusiestHour` and `busiest_hour` are one name."""
+    return name.replace("_", "").lower()

@@ -155,7 +155,9 @@ _REASON = (
     r"\b(?:because|since|as (?:i|it|they|you|the)|so that|the (?:main |real )?reason|due to|that'?s why|which is why|"
     r"i want\w*|i'd like|i would like|i(?:'m| am) looking|looking for|attract\w*|drawn|excite[sd]?|interest\w*|"
     r"motivat\w*|care about|passion\w*|matters? to me|i(?:'m| am) (?:drawn|keen|curious)|i enjoy\w*|i love\w*|"
-    r"i like\w*|appeal\w*|fascinat\w*)\b"
+    r"i like\w*|appeal\w*|fascinat\w*|what (?:draws|drew|keeps|kept|connects|made) (?:me|them)|would tell me|"
+    r"no longer|(?:was|were|got|had been) (?:hired|closed|sold|moved|dropped|cancelled|given up|handed)|"
+    r"decided to (?:close|sell|hand|move|give|stop|cut|drop))\b"
 )
 _FIGURE = (
     r"\d|\b(?:range|between|salary|gross|net|per (?:year|month|annum)|budget|bonus|package|market rate|negotiable)\b"
@@ -167,21 +169,31 @@ _WHEN = (
 )
 _FUTURE = (
     r"\b(?:want to|hope to|plan to|aim to|goal|i'd like to|would like to|i see myself|in (?:\w+ ){1,3}years|"
-    r"next step|grow\w*|become|develop\w*|towards?|long[- ]term|eventually|ambition|lead a)\b"
+    r"next step|able to|want(?:ed)? (?:it|that|one)|grow\w*|become|develop\w*|towards?|long[- ]term|eventually|"
+    r"ambition|lead a|in your (?:\w+ )?(?:post|team|house|company)|"
+    r"(?:that is|that's) why i(?:'m| am)|i(?: would|'d) (?:have|know|see|get))\b"
+)
+_LIMITS = (
+    r"\b(?:(?:would|could|will|can|do|did|does)(?: not|n't)|cannot|not (?:before|until|all|each|every|yet|big|more)|"
+    r"no (?:more|condition|proposals|special)|nothing (?:big|special)|at (?:most|least)|only|unless|except|as long as|"
+    r"fixed|certain|would be (?:hard|difficult|enough|too)|i need|would need|needs? to|with less|beyond|ends?|stops?)\b"
 )
 _STRENGTH = (
     r"\b(?:i(?:'m| am) (?:\w+ )?(?:good|strong|known|experienced|skilled|best|comfortable|reliable)|strength|strong|"
     r"skills?|years (?:of|as|in)|experience\w*|expert\w*|people (?:come|ask|rely)|i have (?:built|led|run|worked|"
-    r"done|a)|background in|i(?:'ve| have) \w+ed)\b"
+    r"done|a)|background in|i(?:'ve| have) \w+ed|my (?:best|strong\w*) \w+|i did (?:it|that|this|so)|"
+    r"i(?:'m| am) (?:very |quite )?(?:thorough|patient|careful|calm|curious|organi[sz]ed|persistent|exact|punctual)|"
+    r"in my (?:last|first|present|previous|old|current|second) \w+)\b"
 )
 _WEAKNESS = (
     r"\b(?:weak\w*|struggl\w+|difficult\w*|hard for me|not (?:so |very |as )?(?:good|strong|great)|tend to|"
     r"too (?:much|long|quick\w*|many|little)|impatien\w+|afraid|nervous|avoid\w*|improv\w+|criticism|used to|"
-    r"mistake\w*|gap|lack\w*|feedback)\b"
+    r"mistake\w*|gap|lack\w*|feedback|costs? me|slow\w* me|less (?:good|sure)|complained)\b"
 )
 _PREFERENCE = (
     r"\b(?:prefer\w*|i like\w*|i work best|best when|i need|i enjoy\w*|suits? me|ideally?|i'd rather|important to me|"
-    r"i value|i thrive|works? (?:well|best) for me|comfortable)\b"
+    r"i value|i thrive|works? (?:well|best) for me|comfortable|first choice|favou?rite|comes? first|"
+    r"i(?: would|'d) (?:also |only |still )?(?:need|want|wish|choose|take))\b"
 )
 _KNOWS = (
     r"\b(?:your (?:\w+ ){0,3}(?:product|company|team|customers?|users?|mission|work|engineers?|blog|platform|app|"
@@ -195,7 +207,8 @@ _EXAMPLE = (
 )
 _STEP = (
     r"\b(?:i(?:'m| am) (?:now |currently )?\w+ing|i (?:now|started|began|have started|took|take|ask|asked|set|read|"
-    r"write|wrote|practi[sc]e\w*|signed)|course|training|mentor|coach|habit|every (?:day|week|month)|so i)\b"
+    r"write|wrote|practi[sc]e\w*|signed|do|tried|stayed|offered|will)|course|training|mentor|coach|habit|"
+    r"every (?:day|week|month)|so i)\b"
 )
 
 _WHERE = (
@@ -215,12 +228,15 @@ _TELLING = (
 _VIEW = (
     r"\b(?:i (?:think|believe|find|feel|suspect|expect|see|guess|wonder|would say)|in my (?:view|opinion|eyes)|"
     r"seems?|to me|i'd say|my (?:view|impression|sense|guess)|probably|could be|hardest|weak\w*|strong\w*|best|"
-    r"better|because)\b"
+    r"better|because|what (?:surpris\w+|struck|puzzl\w+) me|as (?:i|far as i) (?:read|see|can)|"
+    r"i(?: would|'d) (?:look|begin|start|ask|try|check))\b"
 )
 _QUESTION = (
     r"\?|\b(?:i(?:'d| would) (?:like|want|love) to (?:know|understand|ask|hear|see|learn)|i wonder\w*|curious|"
     r"not (?:yet )?clear|don't (?:yet )?know|still (?:open|unclear|want|don't)|depends|open question|what i (?:don't|"
-    r"do not|could not))\b"
+    r"do not|could not)|(?:first|second|third|one|another|two|three) ?(?:is|things?|questions?|"
+    r"points?)?\b[^.?]*[,:;.] ?"
+    r"(?:who|how|why|what|whether|when|which)|i could not find)\b"
 )
 
 TABLE = Table(
@@ -258,6 +274,7 @@ TABLE = Table(
         "when": re.compile(_WHEN),
         "place": re.compile(_WHERE),
         "strength": re.compile(_STRENGTH),
+        "limits": re.compile(_LIMITS),
         "weakness": re.compile(_WEAKNESS),
         "preference": re.compile(f"{_PREFERENCE}|{_REASON}"),
         "method": re.compile(_METHOD),

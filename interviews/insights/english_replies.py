@@ -15,8 +15,23 @@ REPLIES = Replies(
         r"one) (?:example|idea|answer|clue|such))|no (?:idea|clue|example)|(?:can't|cannot|can not|"
         r"couldn't) (?:think of|remember|come up|recall|say|answer|solve|figure)|nothing comes to mind|i(?:'m|"
         r" am) (?:\w+ )?(?:stuck|lost|blank\w*|not sure (?:how|what|where))|drawing a blank|mind (?:is|went|"
-        r"goes) blank|i give up|(?:a|another|any) (?:hint|tip|clue)|no experience with|never (?:had|been|did|done|"
-        r"happened)|hasn't happened)\b"
+        r"goes) blank|i give up|(?:a|another|any) (?:hint|tip|clue)|no experience with)\b"
+    ),
+    never=any_of(
+        r"\b(?:(?:have|has|had|'ve|'s|was|were|i|we) (?:really |honestly |actually |simply |just )?(?:never|"
+        r"not (?:yet |"
+        r"ever )?)|(?:have|has|had|was|were)n't(?: (?:ever|yet|really|actually))*|(?:did|do|does)(?:n't|"
+        r" not)(?: ever)?|"
+        r"never) ?(?:really |yet |actually )?(?:had (?:to|that|this|such|any|one|a (?:case|situation|conflict|time))|"
+        r"had\b(?=\W*$)|been (?:in|through|there|part of)|face\w*|encounter\w*|experienc\w*|come across|came across|"
+        r"run into|ran into|happen\w*|occurr\w*|come up|came up|been (?:asked|forced|needed)|dealt with|gone through|"
+        r"met (?:that|this|such))\b(?! (?:again|since|time))",
+        r"\b(?:there (?:was|were|has been|is) (?:no|never)|(?:have|had|'ve got|can think of) no) (?:such|\w+ like)\b|"
+        r"\bnothing (?:of the (?:sort|kind)|like (?:that|this|it))\b|\bnever in (?:such|that|this)\b",
+    ),
+    after_all=any_of(
+        r"\b(?:closest|nearest|similar|once|one time|last (?:year|month|week|spring|summer|autumn|fall|winter)|\w+ (?:"
+        r"years|months|weeks) ago|in (?:19|20)\d\d|until|before (?:last|that)|when i (?:was|worked|started))\b"
     ),
     refusal=any_of(
         r"\b(?:(?:i'd|i would) rather not|prefer not to|(?:don't|do not) (?:want|wish|"

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from interviews.insights import chinese, english
 from interviews.insights.actors import Actions, actions
+from interviews.insights.families import FAMILIES
 from interviews.insights.tables import Table
 from interviews.insights.text import Text, clauses, content_words, read
 
@@ -53,66 +54,6 @@ SYNONYMS: Mapping[str, frozenset[str]] = {
     "complexity": frozenset({"complexity", "cost", "performance"}),
     "example": frozenset({"example", "examples", "evidence", "proof", "instance", "case", "story"}),
 }
-
-
-FAMILIES: Mapping[str, frozenset[str]] = {
-    "reason": frozenset(
-        {"reason", "motivation", "motive", "why", "driver", "attraction", "interest", "cause", "grounds"}
-    ),
-    "future": frozenset(
-        {
-            "goal",
-            "goals",
-            "future",
-            "plan",
-            "plans",
-            "growth",
-            "direction",
-            "ambition",
-            "towards",
-            "horizon",
-            "career",
-            "wish",
-            "want",
-        }
-    ),
-    "figure": frozenset(
-        {"salary", "pay", "expectation", "expectations", "compensation", "range", "figure", "amount", "money"}
-    ),
-    "when": frozenset({"availability", "notice", "start", "timing", "date", "logistics", "period", "timeline"}),
-    "place": frozenset({"place", "location", "remote", "travel", "relocation", "office"}),
-    "strength": frozenset(
-        {"strength", "strengths", "skill", "skills", "experience", "background", "qualification", "offer", "point"}
-    ),
-    "weakness": frozenset({"weakness", "gap", "limit", "limits", "honesty", "flaw", "criticism", "hinder"}),
-    "preference": frozenset(
-        {"preference", "preferences", "style", "conditions", "environment", "needs", "features", "culture", "beyond"}
-    ),
-    "method": frozenset({"method", "process", "way", "system", "order", "priorities", "ordering"}),
-    "telling": frozenset({"communication", "telling", "informing", "feedback", "stakeholders"}),
-    "view": frozenset({"view", "opinion", "judgement", "thought", "perspective"}),
-    "question": frozenset({"question", "questions", "curiosity", "open"}),
-    "step": frozenset(
-        {"step", "steps", "improvement", "remedy", "handling", "effort", "tried", "measures", "learning", "next"}
-    ),
-    "example": frozenset({"example", "evidence", "proof", "instance", "case", "story", "past"}),
-    "knows": frozenset(
-        {
-            "company",
-            "fit",
-            "research",
-            "knowledge",
-            "employer",
-            "role",
-            "match",
-            "alignment",
-            "values",
-            "link",
-            "product",
-        }
-    ),
-}
-"""Family of parts → words of a part's key (or of its cue) that place it there; the first family that fits."""
 
 
 class WantedPart(Protocol):
@@ -262,12 +203,23 @@ def _by_family(part: WantedPart, given: Answer) -> str | None:
     for tokens in (_tokens(part.key), _tokens(part.cue)):
         family = next((name for name, names in FAMILIES.items() if names & set(tokens)), None)
         if family is not None:
-            return _first(given, given.rules.families[family])
+            found = _first(given, given.rules.families[family])
+            return found if found or family != "example" else _counted_deed(given)
     about = content_words(f"{part.key.replace('_', ' ')} {part.cue}")
     for sentence in given.text.sentences:
         if len(about & content_words(sentence)) >= 2:
             return _shown(sentence)
     return _shown(given.text.plain) if given.text.words >= given.rules.enough else None
+
+
+def _counted_deed(given: Answer) -> str | None:
+    """A deed that is told with a figure: an example, whether or not it is said to be one."""
+    if given.hypothetical:
+        return None
+    for number in given.deeds.sentences:
+        if given.rules.number.search(given.text.low[number]):
+            return _shown(given.text.sentences[number])
+    return None
 
 
 def _first(given: Answer, pattern: re.Pattern[str]) -> str | None:

@@ -6,13 +6,20 @@ import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
+from interviews.insights import coding
 from interviews.insights import parts as rules
 from interviews.insights.parts import TABLES, WantedPart
 from interviews.insights.replies import Kind, is_private, kind_of, without_injections
 from interviews.insights.text import read, spoken
 
 UNMEASURED = 25
-"""Words of an answer in a language without rules that count as a full one; and of a story that may be told twice."""
+"""Words of an answer in a language without rules that count as a full one; and of one that is a story."""
+
+SAID = 5
+"""Words of a reply that nobody says twice by chance."""
+
+CODING = frozenset({"clarifying", "code", "tests", "complexity"})
+"""Parts whose words may well be the same for two problems."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +31,9 @@ class Heard:
         parts: part → the words that show it; `missing`: the others, the one to ask for first in front.
         team_only: deeds of the group hide the speaker's own; `hypothetical`: told what would be done.
         private: the last reply tells of age, health, family or faith.
+        done: something is told that was done, by whomever.
+        again: the last reply was given to this question before, word for word.
+        other_name: the function that was asked for, where the code that came defines others.
     """
 
     said: Kind = "answer"
@@ -33,6 +43,9 @@ class Heard:
     team_only: bool = False
     hypothetical: bool = False
     private: bool = False
+    done: bool = False
+    again: bool = False
+    other_name: str = ""
 
 
 def heard(
@@ -44,16 +57,18 @@ def heard(
     code: str = "",
     coded: bool = False,
     before: Sequence[str] = (),
+    functions: Sequence[str] = (),
 ) -> Heard:
     """Read the replies to `question` for its `parts`.
 
     Args:
         language: of the interview ("en", "zh-CN", …); what is written in Chinese characters is read as Chinese.
         code: the source that came with the last reply; `coded`: code came with an earlier one.
-        before: the replies to earlier questions; a story that was told then is none to this one.
+        before: the replies to earlier questions; what was told then answers no second question.
+        functions: the names under which code may be written, the one that is asked for first; none: any.
     """
     told_before = frozenset(sentence for reply in before for sentence in _sentences(reply))
-    kinds = tuple(_again(kind_of(reply, question=question, language=language), reply, told_before) for reply in replies)
+    kinds = tuple(_kind(reply, question, parts, language, told_before) for reply in replies)
     private = bool(replies) and is_private(replies[-1], language)
     said = kinds[-1] if kinds else "silence"
     if code.strip() and said in ("silence", "question", "off_topic"):
@@ -61,7 +76,7 @@ def heard(
     told = [
         without_injections(reply, language).plain
         for reply, kind in zip(replies, kinds, strict=True)
-        if kind in ("answer", "question", "other_language")
+        if kind in ("answer", "question", "other_language", "rambling", "never_had")
     ]
     text = read("\n".join(told))
     spoken_in = spoken(text, language)
@@ -77,14 +92,64 @@ def heard(
     missing = rules.wanted_first([key for key in keys if key not in found])
     if given.hypothetical or not given.deeds.own + given.deeds.team:
         missing = tuple(sorted(missing, key=lambda key: rules.canonical(key) != "situation"))
-    return Heard(said, kinds, found, missing, given.team_only, given.hypothetical, private)
+    return Heard(
+        said,
+        kinds,
+        found,
+        missing,
+        given.team_only,
+        given.hypothetical,
+        private,
+        done=given.deeds.own + given.deeds.team > 0,
+        again=_again(kinds) and _said_before(replies),
+        other_name=coding.other_name(code.strip() or coding.source_in(text.plain), functions),
+    )
 
 
-def _again(kind: Kind, reply: str, told_before: Set[str]) -> Kind:
-    """The kind of a reply, now that one knows what was said before it."""
-    if kind != "answer" or not told_before or read(reply).words < UNMEASURED:
+def _kind(reply: str, question: str, parts: Sequence[WantedPart], language: str, told_before: Set[str]) -> Kind:
+    """The kind of a reply, now that one knows what is asked for and what was said before it."""
+    kind = kind_of(reply, question=question, language=language)
+    if kind != "answer":
         return kind
-    return "repeated" if set(_sentences(reply)) <= told_before else kind
+    whole = read(reply)
+    given = rules.answer(whole, spoken(whole, language)) if spoken(whole, language) in TABLES else None
+    shown = frozenset(rules.canonical(part.key) for part in parts if given and rules.find(part, given) is not None)
+    story = whole.words >= UNMEASURED or not shown & CODING
+    if story and whole.words >= SAID and set(_sentences(reply)) <= told_before:
+        return "repeated"
+    return "rambling" if given and _rambles(given, shown, len(parts)) else kind
+
+
+def _rambles(given: rules.Answer, shown: Set[str], wanted: int) -> bool:
+    """Whether a reply is longer than anybody listens, or long and says next to nothing of what was asked."""
+    if given.rules.parts["code"].search(given.text.plain):
+        return False
+    minutes = given.text.words / given.rules.minute
+    if minutes > 2 or (minutes > 1 and len(shown) <= 1 < wanted - 1):
+        return True
+    return not shown & CODING and _breathless(given)
+
+
+def _breathless(given: rules.Answer) -> bool:
+    """Whether most of a reply is sentences that do not end and in which the speaker does nothing."""
+    told = [read(sentence).words for sentence in given.text.sentences]
+    endless = [
+        words for number, words in enumerate(told) if words > given.rules.breath and number not in given.deeds.sentences
+    ]
+    return sum(endless) * 2 > sum(told)
+
+
+def _again(kinds: Sequence[Kind]) -> bool:
+    """Whether the last reply could be one said again: who was asked for the short version may use the same words."""
+    short = kinds[-2:] == ("rambling", "answer")
+    return bool(kinds) and kinds[-1] in ("answer", "rambling") and not short
+
+
+def _said_before(replies: Sequence[str]) -> bool:
+    """Whether the last of them says only what others before it said."""
+    *earlier, last = replies
+    told = {sentence for reply in earlier for sentence in _sentences(reply)}
+    return read(last).words >= SAID and set(_sentences(last)) <= told
 
 
 def _sentences(text: str) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ Kind = Literal[
     "answer",
     "silence",
     "dont_know",
+    "never_had",
     "refusal",
     "question",
     "off_topic",
@@ -21,8 +22,9 @@ Kind = Literal[
     "injection",
     "other_language",
     "repeated",
+    "rambling",
 ]
-"""`repeated` takes the whole interview to tell (`reading`); the others are told of the reply and its question alone."""
+"""`repeated` and `rambling` take more to tell (`reading`); the others are told of the reply and its question alone."""
 
 _TABLES: Mapping[str, Replies] = {"en": english_replies.REPLIES, "zh": chinese_replies.REPLIES}
 
@@ -97,6 +99,8 @@ def _short(whole: Text, low: str, rules: Replies, question: str) -> Kind | None:
         return "abuse"
     if rules.refusal.search(low):
         return "refusal"
+    if _never_had(whole, rules):
+        return "never_had"
     if rules.stuck.search(low):
         return "dont_know"
     about = content_words(question) & content_words(low)
@@ -107,6 +111,12 @@ def _short(whole: Text, low: str, rules: Replies, question: str) -> Kind | None:
     if rules.asks.search(low) and whole.words < rules.short // 3 and not re.search(r"\bi\b|我", low):
         return "question"
     return None
+
+
+def _never_had(whole: Text, rules: Replies) -> bool:
+    """Whether a reply says that there was no such situation, and tells none after that."""
+    said = next((number for number, low in enumerate(whole.low) if rules.never.search(low)), None)
+    return said is not None and not any(rules.after_all.search(low) for low in whole.low[said:])
 
 
 def _foreign(whole: Text, language: str) -> bool:

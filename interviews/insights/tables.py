@@ -25,9 +25,13 @@ class Table:
         habit: what the speaker does since then, where an answer ends.
         scene: how an answer begins to tell where it happened, in its first two sentences.
         parts: part → what shows it, for the parts that one pattern can show.
-        families: family of parts (`parts.FAMILIES`) → what shows them.
+        families: family of parts (`families`) → what shows them.
         own_needed: own deeds, beside deeds of the group, that show an own part · `enough`: words of an answer that is
             taken for a full one where no rule knows the part.
+        minute: words that are spoken in a minute; careers services and interviewers agree on one to two minutes for
+            an answer, and conversation runs at about 150 words (National Center for Voice and Speech), which are
+            240 Chinese characters. What is longer than two is too long, and beyond one it has to say something.
+        breath: words of a sentence that does not end; style guides hold forty for hard to follow.
     """
 
     fillers: re.Pattern[str]
@@ -46,6 +50,8 @@ class Table:
     families: Mapping[str, re.Pattern[str]]
     own_needed: int = 2
     enough: int = 45
+    minute: int = 150
+    breath: int = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,7 @@ class Replies:
 
     Attributes:
         silence: all of a text that says nothing · `stuck`: not knowing, asking for help · `refusal`: not willing.
+        never: that there was no such situation · `after_all`: how a story begins that comes closest, after that.
         abuse · `injection`: words to the machine instead of the interviewer · `everyday`: other subjects.
         asks: a question about the question · `meant`: one that must be answered first · `again`: a wish to hear the
             same once more.
@@ -64,6 +71,8 @@ class Replies:
 
     silence: re.Pattern[str]
     stuck: re.Pattern[str]
+    never: re.Pattern[str]
+    after_all: re.Pattern[str]
     refusal: re.Pattern[str]
     abuse: re.Pattern[str]
     injection: re.Pattern[str]

@@ -18,6 +18,7 @@ from interviews.ledger.lookup import (
     stored,
     under_way,
 )
+from interviews.ledger.plans import plan_as_made
 from interviews.ledger.reading import Advice, Transcript, TranscriptEntry, transcript
 from interviews.ledger.work import Work
 
@@ -45,6 +46,7 @@ __all__ = [
     "interviews_under_way",
     "leave",
     "others",
+    "plan_as_made",
     "running",
     "running_since",
     "stored",

@@ -9,8 +9,10 @@ from django.utils import timezone
 from accounts import access
 from accounts.errors import Conflict, NotFound, PermissionDenied
 from accounts.models import User
+from interviews.director import taken_up
 from interviews.ledger import known as names
 from interviews.ledger.opening import language_of, open_in_words_of_the_bank
+from interviews.ledger.personal import personal_of
 from interviews.ledger.plans import QUESTIONS, choose
 from interviews.models import Interview
 
@@ -25,6 +27,7 @@ class InterviewSpec:
         questions: how many are planned.
         time_factor: stretches the type's time limit; 0 switches it off.
         only: the key of the one question of the bank to practise.
+        taken_up: what `only` took up from the profile.
         job_ad: what the employer wrote; questions about the same come first, and the voices know it.
     """
 
@@ -40,6 +43,7 @@ class InterviewSpec:
     time_factor: float = 1.0
     session_id: str | None = None
     only: str = ""
+    taken_up: str = ""
     job_ad: str = ""
 
 
@@ -69,7 +73,15 @@ def create(user: User, spec: InterviewSpec) -> Interview:
         time_factor=spec.time_factor,
         last_active=now,
     )
-    choose(interview, known, spec.questions, spec.only, spec.job_ad)
+    choose(
+        interview,
+        known,
+        spec.questions,
+        only=spec.only,
+        job_ad=spec.job_ad,
+        personal=personal_of(user.pk) if spec.seat == Interview.Seat.CANDIDATE else None,
+        taken=taken_up.again(spec.only, spec.taken_up),
+    )
     try:
         with transaction.atomic():
             interview.save(force_insert=True)

@@ -7,6 +7,7 @@ from accounts.models import User
 from interviews import director
 from interviews.intake import OPENING_RANK
 from interviews.ledger.known import Known
+from interviews.ledger.personal import personal_of
 from interviews.ledger.plans import QUESTIONS, choose, plan_of
 from interviews.models import Answer, Attempt, Entry, Interview
 from interviews.protocol import Ask
@@ -28,7 +29,8 @@ def new_interview(user: User, ask: Ask, known: Known, now: datetime) -> Intervie
         model=ask.model,
         last_active=now,
     )
-    choose(interview, known, QUESTIONS)
+    told = ask.personal if ask.personal is not None else personal_of(user.pk)
+    choose(interview, known, QUESTIONS, personal=told if ask.seat == Interview.Seat.CANDIDATE else None)
     return interview
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from accounts.models import PersonalInfo, Story, User
+from accounts.models import Story, User
 from interviews.builder import Turn, Voice
 from interviews.director import Clock, Line, Move
 from interviews.ledger.known import Known
+from interviews.ledger.personal import personal_of
 from interviews.ledger.plans import plan_of
-from interviews.ledger.statements import Objects, Slot
 from interviews.ledger.work import Work
 from interviews.models import Answer, Attempt, Entry, Interview
 from interviews.protocol import Ask
@@ -22,7 +22,6 @@ VOICES: Mapping[tuple[str, str], Voice] = {
 }
 """The user's seat and the kind of answer → who speaks."""
 
-PERSONAL = ("name", "headline", "location", "summary", "skills", "experience", "education", "resume")
 STORY = ("title", "situation", "task", "action", "result", "tags")
 
 
@@ -119,12 +118,5 @@ def _stories(user: User, ask: Ask) -> tuple[Mapping[str, Any], ...]:
     return tuple({name: getattr(story, name) for name in STORY} for story in Story.objects.for_user(user))
 
 
-_infos = Objects(lambda: PersonalInfo.objects.filter(user_id=Slot("user", User._meta.pk)).order_by())
-
-
 def _personal(user: User, ask: Ask) -> Mapping[str, Any]:
-    if ask.personal is not None:
-        return ask.personal
-    return next(
-        ({name: value for name in PERSONAL if (value := getattr(info, name))} for info in _infos(user=user.pk)), {}
-    )
+    return ask.personal if ask.personal is not None else personal_of(user.pk)

@@ -9,6 +9,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.encryption import EncryptedTextField
+
 if TYPE_CHECKING:
     from accounts.models import User
 
@@ -51,6 +53,12 @@ class Interview(models.Model):
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.ACTIVE)
     plan = models.JSONField(
         _("plan"), default=dict, help_text=_("The planned questions, made when the interview starts.")
+    )
+    taken_up = EncryptedTextField(
+        _("taken up"),
+        null=True,
+        blank=True,
+        help_text=_("What a question of the plan takes up from the owner's profile."),
     )
     aliases = models.JSONField(_("aliases"), default=dict, help_text=_("Other ids of lines → the lines' own."))
     time_factor = models.FloatField(

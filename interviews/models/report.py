@@ -45,6 +45,12 @@ class Report(models.Model):
     model = models.CharField(_("model"), max_length=100, blank=True)
     data_goes_to = models.CharField(_("data went to"), max_length=200, blank=True)
     prompt_version = models.CharField(_("prompt version"), max_length=80, blank=True)
+    prompts = models.JSONField(
+        _("prompts"),
+        null=True,
+        blank=True,
+        help_text=_("Which version spoke for whom, and under which label it was in force."),
+    )
     rubric_version = models.CharField(_("rubric version"), max_length=64, blank=True)
     rubric = models.JSONField(_("rubric"), default=list, blank=True)
     tokens = models.PositiveIntegerField(_("tokens"), default=0)

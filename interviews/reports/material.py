@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from interviews import rubric
-from interviews.director import Line, Move, Plan
+from interviews import ledger, rubric
+from interviews.director import Line, Move
 from interviews.director.course import replay
 from interviews.insights.reading import Heard, heard
 from interviews.ledger import TranscriptEntry
@@ -80,7 +80,7 @@ def questions(interview: Interview, entries: Sequence[TranscriptEntry]) -> list[
     """The questions of an interview in the candidate's seat, in the order in which they were asked."""
     said = [Line(entry.id, entry.speaker, entry.content, Move.from_json(entry.move)) for entry in entries]
     found, language = [], interview.language
-    for number, topic in enumerate(replay(Plan.from_json(interview.plan), said).topics, 1):
+    for number, topic in enumerate(replay(ledger.plan_as_made(interview), said).topics, 1):
         planned, replies = topic.question, topic.answers
         parts = planned.parts
         found.append(

@@ -36,6 +36,7 @@ def drill(user: User, interview: Interview, key: str) -> Interview:
         level=interview.level,
         questions=1,
         only=question.key,
+        taken_up=interview.taken_up or "",
         time_factor=0.0,
     )
     return ledger.create(user, spec)

@@ -102,6 +102,11 @@ def work_of(report_id: UUID, owner: UUID) -> Work:
         model=work.model.name if work.model else "",
         data_goes_to=work.model.data_goes_to if work.model else "",
         prompt_version=",".join(each.version_id[:8] for each in (work.judge, work.reviewer) if each),
+        prompts=[
+            {"voice": voice, "version": each.version_id, "number": each.number, "label": each.label}
+            for voice, each in (("judge", work.judge), ("reviewer", work.reviewer))
+            if each
+        ],
         sections=sum(question.judged.enough for question in work.questions) * (len(work.criteria) + 1)
         if work.model
         else 0,

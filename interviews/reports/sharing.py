@@ -5,11 +5,14 @@ from datetime import timedelta
 from secrets import token_urlsafe
 from uuid import UUID
 
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts import access
 from accounts.errors import Conflict, NotFound
 from interviews.models import Interview, Share
+from interviews.reports.reading import newest
 
 DAYS = 14
 """Days that a link lives."""
@@ -22,17 +25,24 @@ def share(interview: Interview, *, with_transcript: bool) -> tuple[Share, str]:
     """A new link; its secret is given here and never again.
 
     Raises:
+        PermissionDenied: the owner may not read reports.
+        NotFound: there is no report to share.
         Conflict: too many live already.
     """
-    if len(living(interview)) >= MOST:
-        raise Conflict(_("There are {most} links already. Take one back first.").format(most=MOST))
+    access.require(interview.owner, "reports.read")
+    if newest(interview) is None:
+        raise NotFound(_("There is no report on this interview yet."))
     secret = token_urlsafe(24)
-    row = Share.objects.create(
-        interview=interview,
-        digest=_digest(secret),
-        with_transcript=with_transcript,
-        expires=timezone.now() + timedelta(days=DAYS),
-    )
+    with transaction.atomic():
+        Interview.objects.select_for_update().get(pk=interview.pk)
+        if len(living(interview)) >= MOST:
+            raise Conflict(_("There are {most} links already. Take one back first.").format(most=MOST))
+        row = Share.objects.create(
+            interview=interview,
+            digest=_digest(secret),
+            with_transcript=with_transcript,
+            expires=timezone.now() + timedelta(days=DAYS),
+        )
     return row, secret
 
 
@@ -41,9 +51,18 @@ def living(interview: Interview) -> list[Share]:
     return list(Share.objects.filter(interview=interview, expires__gt=timezone.now()))
 
 
-def take_back(interview: Interview, share_id: UUID) -> None:
-    """The link shows nothing any more."""
-    Share.objects.filter(interview=interview, pk=share_id).delete()
+def take_back(interview: Interview, share_id: UUID | str) -> None:
+    """The link shows nothing any more.
+
+    Raises:
+        NotFound: this interview has no such link.
+    """
+    try:
+        gone, _each = Share.objects.filter(interview=interview, pk=UUID(str(share_id))).delete()
+    except ValueError:
+        gone = 0
+    if not gone:
+        raise NotFound(_("There is no such link."))
 
 
 def found(secret: str) -> Share:

@@ -116,13 +116,13 @@ def quotes(given: Any, judged: Material, language: str, manner: Manner = ANSWERS
 
 
 def fact(quote: str, language: str) -> bool:
-    """Whether a quote holds a number or a date, or tells a result or a deed of one's own with what it was about."""
+    """Whether a quote holds a number or a date, or tells a result, or a deed that was done and what it was about."""
     whole = read(quote)
     speaks, low = spoken(whole, language), whole.plain.lower()
     if speaks not in TABLES:
         return any(sign.isdigit() for sign in quote)
     rules, told = TABLES[speaks], answer(whole, speaks)
-    deed = told.deeds.own and len(content_words(quote)) >= DEED
+    deed = (told.deeds.own or told.deeds.team) and len(content_words(quote)) >= DEED
     return bool(rules.number.search(low) or _FACTS[speaks].search(low) or deed or result(told))
 
 

@@ -85,7 +85,7 @@ def _tells(text: str, language: str) -> bool:
 
 
 def fold(text: str) -> str:
-    """The text for comparing: NFKC (UAX 15), typographic quotes as plain ones, no case.
+    """The text for comparing: NFKC (UAX 15), typographic quotes and hyphens as plain ones, no case.
 
     White space counts as one space, and beside a Chinese sign as none: sentences are shown apart that were said in one.
     """
@@ -110,7 +110,7 @@ def as_said(folded: str, text: str) -> str | None:
 
 
 def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).translate(_QUOTES)
+    return unicodedata.normalize("NFKC", text).translate(_SIGNS)
 
 
 _SOMEBODY = re.compile(r"\b(?:i|my|we|our)\b|[我咱]")
@@ -121,4 +121,7 @@ _CLUSTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
 _SPACES = re.compile(" {2,}")
 _NO_SPACE = re.compile(r"(?<=[\u3000-\u9fff]) +| +(?=[\u3000-\u9fff])")
 
-_QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'"})
+_SIGNS = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'"} | dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-")
+)
+"""Signs that are set in several ways, as a keyboard has them: quotation marks, hyphens, the dash of a range, minus."""

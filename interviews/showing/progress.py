@@ -36,6 +36,7 @@ COMPETENCIES: dict[str, Promise] = {
     "team": _("team"),
     "collaboration": _("working together"),
     "direction": _("direction"),
+    "experience": _("experience"),
     "logistics": _("logistics"),
     "closing": _("closing"),
     "arrays_hashing": _("arrays and hashing"),

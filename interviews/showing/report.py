@@ -14,7 +14,7 @@ from interviews.reports.material import Question
 from interviews.reports.queue import capable
 from interviews.reports.reading import GOOD, Finding, Total
 from interviews.rubric import Review
-from interviews.showing import changing
+from interviews.showing import changing, made_by
 from interviews.showing.changing import Keep, Step
 from interviews.showing.lines import Line, Number
 from interviews.showing.parts import UNSEEN, part_name
@@ -100,6 +100,11 @@ class Shown:
     def unread(self) -> bool:
         """Whether the report is whole and nobody judged what is in it: there are no scores to show."""
         return _unread(self.view)
+
+    @property
+    def prompts(self) -> str:
+        """The prompts that a judged report was made with."""
+        return made_by.prompts(self.row) if self.row else ""
 
     @property
     def sections(self) -> int:

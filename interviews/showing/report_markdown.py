@@ -73,10 +73,12 @@ def _text(pieces: Sequence[Piece]) -> str:
 
 def _made_by(found: Shown) -> list[str]:
     row = found.row
-    if row is None or not row.judged:
+    if row is None:
         return []
+    if not row.judged:
+        return [_("Measured on this server; no model read it.")]
     return [
         _("Made by {model}, prompts {prompts}, rubric {rubric}.").format(
-            model=row.model, prompts=row.prompt_version, rubric=row.rubric_version
+            model=literal(row.model), prompts=literal(found.prompts), rubric=literal(row.rubric_version)
         )
     ]

@@ -16,6 +16,7 @@ from interviews.showing.clock import Figures, figures
 from interviews.showing.fits import Fit, fitting
 from interviews.showing.lines import Line, Number, following, printed
 from interviews.showing.names import type_name
+from interviews.showing.progress import competency_name
 from prompts.bank import BankQuestion
 
 CODING = "CODE"
@@ -90,7 +91,7 @@ class Room:
 def room(user: User, interview: Interview) -> Room:
     """Read an interview of this user for its page. A fixed number of queries."""
     transcript = ledger.transcript(interview)
-    plan = Plan.from_json(interview.plan)
+    plan = ledger.plan_as_made(interview)
     reached = progress(interview)
     numbered = printed(transcript.entries, interview.seat, {key: at["question"] for key, at in reached.items()})
     last: Mapping[str, Any] = next(reversed(reached.values()), {})
@@ -136,7 +137,7 @@ def problem(interview: Interview) -> BankQuestion | None:
     """What the coding question under discussion asks for."""
     if interview.type_code != CODING:
         return None
-    return _current(Plan.from_json(interview.plan), ledger.transcript(interview).entries)
+    return _current(ledger.plan_as_made(interview), ledger.transcript(interview).entries)
 
 
 def _current(plan: Plan, entries: Sequence[TranscriptEntry]) -> BankQuestion | None:
@@ -156,7 +157,9 @@ def whispers(advice: Sequence[Advice], numbered: Sequence[Line]) -> list[Whisper
 
 def _fits(user: User, current: BankQuestion | None) -> list[Fit]:
     stories = list(Story.objects.for_user(user))
-    return fitting(stories, current.text if current else "", current.competency if current else "")
+    if current is None:
+        return fitting(stories, "")
+    return fitting(stories, current.text, (current.competency, competency_name(current.competency)), current.parts)
 
 
 def paragraphs(text: str) -> list[str]:

@@ -105,9 +105,10 @@ def beginning(user: User, again: str, timing: str) -> dict[str, Any]:
         "language": last.language,
         "mode": last.mode,
         "model": last.model,
-        "job_ad": last.plan.get("job_ad", ""),
     }
-    return begin | kept | ({"type": last.type_code, "seat": last.seat} if again else {})
+    if again:
+        kept |= {"type": last.type_code, "seat": last.seat, "job_ad": last.plan.get("job_ad", "")}
+    return begin | kept
 
 
 def words(quota: Mapping[str, Any]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from interviews.showing.room import Room
 
@@ -81,6 +82,9 @@ def _parts(room: Room) -> dict[str, str]:
         "about": _("About line {number}"),
         "coachThinking": _("The coach is thinking"),
         "advice": _("The coach has written"),
+        "shares": _("Like the question, it speaks of {words}."),
+        "quoted": _("“{word}”"),
+        "comma": pgettext("between the things of a list", ", "),
         "codeKept": _("kept on this device"),
         "line": _("line {number}"),
         "new": _("1 new"),

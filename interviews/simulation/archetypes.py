@@ -130,6 +130,41 @@ def _private(who: Candidate, move: Move, question: Planned | None) -> str:
     return f"{told} {_average(who, move, question)}"
 
 
+def _repeating(who: Candidate, move: Move, question: Planned | None) -> str:
+    """Has one sentence for everything."""
+    return str(_table(who.language)["say"]["repeating"][0])
+
+
+def _wrong_function(who: Candidate, move: Move, question: Planned | None) -> str:
+    """Knows the answer, and names the function as it likes."""
+    if move == Move("clarify", "code"):
+        return who.pick("wrong_function")
+    return _NAMED.sub("def solve(", _strong(who, move, question))
+
+
+_NAMED = re.compile(r"def [a-z_]+\(")
+
+
+def _never_had(who: Candidate, move: Move, question: Planned | None) -> str:
+    """Was never in such a situation, and says what would be done when asked to suppose it."""
+    return who.pick("never_had") if who.topic == 0 else who.pick("supposed")
+
+
+def _endless(who: Candidate, move: Move, question: Planned | None) -> str:
+    """Tells all there is to tell, and much more, and can be short when asked to."""
+    if question is None:
+        return who.pick("vague")
+    if move.kind == "redirect":
+        return who.parts(question, ("own_action", "measured_result")) or _strong(who, move, question)
+    aside = str(_table(who.language)["say"]["rambling"][0])
+    return ("" if who.language == "zh" else " ").join([_average(who, move, question), *[aside] * 4])
+
+
+def _clarifying(who: Candidate, move: Move, question: Planned | None) -> str:
+    """Asks what is left open before answering."""
+    return who.pick("clarifying") if who.topic < 2 else _strong(who, move, question)
+
+
 _SAYS: Mapping[str, Callable[[Candidate, Move, Planned | None], str]] = {
     "strong": _strong,
     "average": _average,
@@ -146,5 +181,10 @@ _SAYS: Mapping[str, Callable[[Candidate, Move, Planned | None], str]] = {
     "gibberish": _of("gibberish"),
     "asking": _asking,
     "private": _private,
+    "repeating": _repeating,
+    "wrong_function": _wrong_function,
+    "never_had": _never_had,
+    "endless": _endless,
+    "clarifying": _clarifying,
 }
 ARCHETYPES = tuple(_SAYS)

@@ -6,11 +6,20 @@ import re
 from collections.abc import Iterator
 
 from interviews.builder.checks import turn_faults, unlawful
+from interviews.director import Move, Offer
+from interviews.insights.text import read
 from interviews.simulation.running import Simulated
 
 ASKING = ("open", "ask", "time_check")
 MOST_PROBES = 2
 
+WORTH_NOTICING = 5
+"""Words of an answer that nobody gives twice by chance."""
+
+ENDLESS = 300
+"""Words of an answer that nobody listens to."""
+
+_CALLED = re.compile(r"\bdef (\w+)\(")
 _MARK = re.compile(r"[?？]")
 _MINUTES = re.compile(r"(\d+) ?(?:min|分钟)")
 _PRIVATE = re.compile(r"pregnan|husband|\bill\b|58|fifty-eight|怀孕|生病|五十八", re.IGNORECASE)
@@ -19,7 +28,7 @@ _LEAKS = re.compile(r"\[\[|system prompt|instructions to you|banana|系统提示
 
 def faults(held: Simulated, language: str) -> list[str]:
     """Everything that is wrong with a transcript, as "name: words"."""
-    return [*_ending(held), *_questions(held), *_turns(held, language), *_budgets(held)]
+    return [*_ending(held), *_questions(held), *_turns(held, language), *_budgets(held), *_hearing(held)]
 
 
 def _ending(held: Simulated) -> Iterator[str]:
@@ -92,3 +101,40 @@ def _budgets(held: Simulated) -> Iterator[str]:
             hints += 1
         if offer.reading.kinds.count("silence") > 1 and move.kind not in (*ASKING, "invite_questions", "close"):
             yield f"silence twice: {move}"
+
+
+def _hearing(held: Simulated) -> Iterator[str]:
+    """What was said a moment ago has an effect on what comes next."""
+    told: list[str] = []
+    topic: list[Move] = []
+    exchanges = zip(held.lines[1::2], held.lines[2::2], held.offers[1:], held.moves[1:], strict=False)
+    for reply, line, offer, move in exchanges:
+        repeats = reply.text in told and read(reply.text).words >= WORTH_NOTICING and offer.said == "answer"
+        if move.kind == "probe" and repeats and not line.text.startswith(held.plan.phrases.of("said_again")):
+            yield f"deaf to a repeat: {line.text}"
+        if move.kind == "probe" and "never_had" in offer.reading.kinds and not offer.reading.done:
+            yield f"a story that was not told: {line.text}"
+        if offer.minutes_left is None:
+            yield from _unbounded(reply.text, topic, move)
+            yield from _misnamed(reply.text, topic, move, offer)
+        leaves = move.kind in (*ASKING, "invite_questions", "close")
+        told = [*(told if held.plan.type != "CODE" or not leaves else []), reply.text]
+        topic = [] if leaves else [*topic, move]
+
+
+def _unbounded(said: str, topic: list[Move], move: Move) -> Iterator[str]:
+    """Nobody talks without end and is not asked for the short version, once a question."""
+    code = _CALLED.search(said)
+    asked = "redirect" in [had.kind for had in (*topic, move)]
+    if read(said).words > ENDLESS and not code and not asked:
+        yield f"endless talk taken for an answer: {move}"
+
+
+def _misnamed(said: str, topic: list[Move], move: Move, offer: Offer) -> Iterator[str]:
+    """That the function has another name than the one asked for is said, once a question."""
+    called = _CALLED.findall(said)
+    if not called or offer.current is None or offer.said != "answer":
+        return
+    known = f"{offer.current.text} {offer.current.statement}"
+    if not any(name in known for name in called) and [*topic, move].count(Move("clarify", "code")) != 1:
+        yield f"another name not noticed: {move}"

@@ -36,11 +36,11 @@ class Row:
 
 def table(rows: Sequence[Row]) -> str:
     """As people read it."""
-    lines = [f"{'candidate':<12}{'interviews':>11}{'turns':>7}{'probes':>8}{'dropped':>9}{'failed':>8}{'faults':>8}"]
+    lines = [f"{'candidate':<16}{'interviews':>11}{'turns':>7}{'probes':>8}{'dropped':>9}{'failed':>8}{'faults':>8}"]
     for row in rows:
         faults = sum(row.faults.values())
         lines.append(
-            f"{row.archetype:<12}{row.interviews:>11}{row.turns / max(1, row.interviews):>7.1f}"
+            f"{row.archetype:<16}{row.interviews:>11}{row.turns / max(1, row.interviews):>7.1f}"
             f"{row.probes / max(1, row.interviews):>8.1f}{row.dropped:>9}{row.failed:>8}{faults:>8}"
         )
         lines += [f"    {name} × {count}" for name, count in row.faults.most_common()]

@@ -27,6 +27,9 @@ from interviews.views.people import signed_in
 LINK = "report_link"
 """Where the session keeps the address of a link that was just made: it is shown once."""
 
+CSRF = "csrfmiddlewaretoken"
+NUMERALS = tuple(str(level) for level in remarks.LEVELS)
+
 
 @never_cache
 @login_required
@@ -65,7 +68,11 @@ def again(request: HttpRequest, session_id: str) -> HttpResponse:
 def rate(request: HttpRequest, session_id: str) -> HttpResponse:
     """Keep what the user gives themselves: a number from 1 to 5 a criterion."""
     _user, interview = _mine(request, session_id)
-    remarks.rate(interview, {name: value for name, value in request.POST.items() if isinstance(value, str)})
+    given = {name: value for name, value in request.POST.items() if name != CSRF}
+    try:
+        remarks.rate(interview, {name: int(value) if value in NUMERALS else 0 for name, value in given.items()})
+    except Refusal as refusal:
+        messages.error(request, refusal.message)
     return redirect(reverse("report", args=[session_id]) + "#criteria")
 
 
@@ -74,10 +81,12 @@ def rate(request: HttpRequest, session_id: str) -> HttpResponse:
 def wrong(request: HttpRequest, session_id: str) -> HttpResponse:
     """Keep what the user finds wrong, for the admins."""
     _user, interview = _mine(request, session_id)
-    if remarks.complain(interview, request.POST.get("text", ""), request.POST.get("question", "")):
-        messages.success(request, _("Thank you. It is kept for those who run this site."))
+    try:
+        remarks.complain(interview, request.POST.get("text", ""))
+    except Refusal as refusal:
+        messages.error(request, refusal.message)
     else:
-        messages.error(request, _("Say in a sentence what looks wrong."))
+        messages.success(request, _("Thank you. It is kept for those who run this site."))
     return redirect("report", session_id)
 
 
@@ -100,7 +109,10 @@ def share(request: HttpRequest, session_id: str) -> HttpResponse:
 def unshare(request: HttpRequest, session_id: str, share_id: UUID) -> HttpResponse:
     """The link shows nothing any more."""
     _user, interview = _mine(request, session_id)
-    sharing.take_back(interview, share_id)
+    try:
+        sharing.take_back(interview, share_id)
+    except Refusal as refusal:
+        messages.error(request, refusal.message)
     return redirect(reverse("report", args=[session_id]) + "#share")
 
 

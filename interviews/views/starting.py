@@ -7,11 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from accounts import preferences
+from accounts import preferences, profiles
 from accounts.errors import ValidationFailed
 from accounts.models import User
 from interviews import ledger
-from interviews.forms import MODES, NewInterviewForm
+from interviews.forms import MODES, NewInterviewForm, fields_of
 from interviews.showing import listing, setup
 from interviews.views.people import signed_in
 
@@ -23,12 +23,16 @@ def new(request: HttpRequest) -> HttpResponse:
     user = signed_in(request)
     if request.method != "POST":
         begin = setup.beginning(user, request.GET.get("again", ""), preferences.timing(request))
+        if ad := request.GET.get("ad", ""):
+            begin |= {"kept_ad": ad} | fields_of(profiles.job_ad(user, ad))
         return _show(request, user, NewInterviewForm(user, initial=begin))
     if "read" in request.POST:
         return _show(request, user, NewInterviewForm.filled(user, request.POST.dict()))
     form = NewInterviewForm(user, request.POST)
     if form.is_valid():
         try:
+            if form.ad_to_keep:
+                profiles.keep_job_ad(user, form.ad_to_keep)
             interview = ledger.create(user, form.spec())
         except ValidationFailed as refusal:
             form.refuse(refusal)

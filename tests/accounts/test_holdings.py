@@ -20,6 +20,7 @@ from tests.accounts.conftest import PASSWORD
 EXPORTED = {
     "account.EmailAddress": "addresses",
     "accounts.Flag_people": "flags",
+    "accounts.JobAd": "job-ads",
     "accounts.PersonalInfo": "personal-info",
     "accounts.Session": "sign-ins",
     "accounts.Story": "stories",
@@ -48,6 +49,7 @@ def full(owner: User) -> User:
     """Somebody who did everything there is to do."""
     profiles.write_personal_info(owner, {"headline": "Engineer", "skills": ["SQL"]})
     profiles.add_story(owner, {"title": "Migration", "tags": ["conflict"]})
+    profiles.add_job_ad(owner, {"text": "Planner wanted."})
     quotas.reserve(owner, "questionsPerDay", timezone.now())
     tokens.issue(owner, "a program")
     EmailAddress.objects.create(user=owner, email=owner.email, primary=True)
@@ -64,6 +66,7 @@ def test_it_exports_everything(full: User) -> None:
     held = holdings.export(full)
     assert set(EXPORTED.values()) <= set(held)
     assert held["stories"][0]["tags"] == ["conflict"]
+    assert held["job-ads"][0]["text"] == "Planner wanted."
     assert held["personal-info"][0]["skills"] == ["SQL"]
     assert not [name for name in set(EXPORTED.values()) - {"flags", "browsers"} if not held[name]]
     assert "secret" not in str(held["second-factors"])
@@ -118,4 +121,4 @@ def test_it_never_overwrites_what_was_written_in_between(full: User, settings: A
 
 def test_it_covers_every_encrypted_column_of_the_site() -> None:
     covered = {f"{model.__name__}.{field.name}" for model, field in rotation.columns()}
-    assert {"Story.title", "PersonalInfo.resume", "Entry.content"} <= covered
+    assert {"Story.title", "JobAd.text", "PersonalInfo.resume", "Entry.content"} <= covered

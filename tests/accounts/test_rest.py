@@ -13,11 +13,14 @@ from tests.accounts.rest import error_of, send
 
 # -- who may what --------------------------------------------------------------------------
 
-ME = ["me", "me/access", "me/usage", "me/export", "me/personal-info", "me/stories"]
+ME = ["me", "me/access", "me/usage", "me/export", "me/personal-info", "me/stories", "me/job-ads"]
 ADMIN = ["users", "plans"]
 
 
-@pytest.mark.parametrize("path", [*ME, f"me/stories/{uuid.UUID(int=7)}", *ADMIN, f"users/{uuid.UUID(int=7)}"])
+@pytest.mark.parametrize(
+    "path",
+    [*ME, f"me/stories/{uuid.UUID(int=7)}", f"me/job-ads/{uuid.UUID(int=7)}", *ADMIN, f"users/{uuid.UUID(int=7)}"],
+)
 def test_it_answers_strangers_401(rest: APIClient, db: None, path: str) -> None:
     answer = send(rest, "get", path)
     assert answer.status_code == 401

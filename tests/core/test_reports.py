@@ -42,7 +42,7 @@ def test_each_answer_is_judged_under_each_criterion_and_reviewed(
 
 def test_made_again_it_is_another_report(owner: User, interview: Interview, sent: list[str]) -> None:
     make(finished(owner, interview))
-    remarks.rate(interview, {"ownership": "2", "result": "9", "foreign": "3"})
+    remarks.rate(interview, {"ownership": 2})
     again = reports.request(owner, Interview.objects.get())
     assert (again.number, again.self_rating) == (2, {"ownership": 2})
     assert reports.request(owner, Interview.objects.get()).pk == again.pk, "one that waits is that one"

@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from accounts.errors import NotFound
+from accounts.errors import NotFound, ValidationFailed
 from accounts.models import User
 from interviews.models import Complaint, Interview, Share
 from interviews.reports import practice, remarks, sharing
@@ -12,7 +12,10 @@ from tests.core.reporting import finished
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def test_a_link_shows_until_it_expires_or_is_taken_back(owner: User, interview: Interview) -> None:
+def test_a_link_shows_until_it_expires_or_is_taken_back(owner: User, interview: Interview, sent: list[str]) -> None:
+    with pytest.raises(NotFound):
+        sharing.share(interview, with_transcript=True)
+    finished(owner, interview)
     row, secret = sharing.share(interview, with_transcript=False)
     assert sharing.found(secret).interview == interview
     assert secret not in str(Share.objects.values())
@@ -44,7 +47,8 @@ def test_a_report_leads_to_a_drill_and_a_story(owner: User, interview: Interview
 
 def test_what_looks_wrong_is_kept(owner: User, interview: Interview, sent: list[str]) -> None:
     finished(owner, interview)
-    assert remarks.complain(interview, " The second quote is not mine. ", "2")
-    assert not remarks.complain(interview, "  ", "")
+    remarks.complain(interview, " The second quote is not mine. ", 2)
+    with pytest.raises(ValidationFailed):
+        remarks.complain(interview, "  ")
     kept = Complaint.objects.get()
     assert (kept.text, kept.question) == ("The second quote is not mine.", 2)

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from interviews.director import choosing
+from interviews.director import Move, Wording, choosing, offers
+from interviews.insights import reading
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -21,7 +22,7 @@ def simulate(**options: Any) -> str:
 
 def test_no_transcript_holds_a_fault(house: None, tmp_path: Path) -> None:
     told = simulate(questions=3, out=tmp_path)
-    assert re.search(r"180 interviews, 0 faults", told)
+    assert re.search(r"240 interviews, 0 faults", told)
     transcript = (tmp_path / "injecting-BQ-en-timed-0.md").read_text()
     assert "**Interviewer** (open; begin)" in transcript
     assert "(close; farewell)" in transcript
@@ -31,6 +32,23 @@ def test_a_director_that_probes_without_end_is_found_out(house: None, monkeypatc
     monkeypatch.setattr(choosing, "PROBES", 4)
     with pytest.raises(CommandError):
         simulate(types="BQ", languages="en", archetypes="vague", seeds=1)
+
+
+DEAF = {
+    "never_had": (choosing, "_never_had", lambda view: (Move("probe", view.open_parts[0]), "missing")),
+    "repeating": (Wording, "before", lambda words, offer, move: ""),
+    "endless": (reading, "_rambles", lambda given, shown, wanted: False),
+    "wrong_function": (offers, "_functions", lambda question: ()),
+}
+"""Kind of candidate → what makes a director deaf to it."""
+
+
+@pytest.mark.parametrize("archetype", list(DEAF))
+def test_a_director_that_is_deaf_is_found_out(house: None, monkeypatch: pytest.MonkeyPatch, archetype: str) -> None:
+    monkeypatch.setattr(*DEAF[archetype])
+    kind = "CODE" if archetype == "wrong_function" else "BQ"
+    with pytest.raises(CommandError):
+        simulate(types=kind, languages="en", archetypes=archetype, seeds=2)
 
 
 def test_a_wrong_wish_is_told(house: None) -> None:

@@ -37,6 +37,8 @@ SPEAKS_WITHOUT_ASKING = {
     "private",
     "reassure",
     "assume",
+    "said_again",
+    "common_fact",
     *DRAWN,
 }
 EVERYONE = [(kind, language) for kind in TYPES for language in LANGUAGES]
@@ -229,7 +231,8 @@ def said(text: str, language: str, question: str) -> str:
     names = {"en": ("Riverside Trams", "backend developer"), "zh": ("江岸电车", "后端工程师")}[language]
     values = {"company": names[0], "position": names[1], "questions": "5", "minutes": "30", "question": question}
     mark = "?" if language == "en" else "？"
-    return render(text, values | {"probe": f"x{mark}", "hint": "x.", "fact": "x.", "cue": "x"})
+    told = {"probe": f"x{mark}", "name": "x", "hint": "x.", "fact": "x.", "cue": "x", "own": "Python"}
+    return render(text, values | told)
 
 
 @pytest.mark.parametrize(("kind", "language"), EVERYONE)

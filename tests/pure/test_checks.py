@@ -3,7 +3,8 @@
 import pytest
 
 from interviews.builder import turn_faults
-from interviews.director import Clock, Move, offer
+from interviews.director import Clock, Line, Move, offer
+from tests.pure.starter import plan
 from tests.pure.turns import turn
 
 ASK = Move("probe", "task")
@@ -38,3 +39,11 @@ def test_what_the_bank_says_is_no_fault_of_the_model() -> None:
     for question in made.plan.questions[1:]:
         text = f"Thank you. {question.text}"
         assert turn_faults(text, offered, language="en", mode="real", move=Move("ask")) == ()
+
+
+def test_a_fact_of_the_bank_gives_no_answer_away() -> None:
+    made = plan("CODE")
+    lines = [Line("q", "interviewer", made.questions[0].text, Move("open")), Line("a", "candidate", "Can it be empty?")]
+    offered = offer(made, lines, Clock())
+    for fact in made.questions[0].clarifications:
+        assert turn_faults(f"{fact} And now?", offered, language="en", mode="real", move=Move("clarify")) == ()

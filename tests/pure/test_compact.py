@@ -134,6 +134,16 @@ def test_the_coach_names_the_story_that_fits_and_then_what_is_missing(language: 
     assert not script(vague, None, "").messages
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_coaches_ask_nobody_for_a_story_that_is_not_there(language: str) -> None:
+    never = {"en": "I have never had that, to be honest.", "zh": "说实话，我没遇到过这种情况。"}[language]
+    lines = (turn(language=language).lines[0], Line("a", "candidate", never))
+    advice = script(turn("coach", language=language, lines=lines, **COMPACT), None, "").say_first
+    assert {"en": "would do first", "zh": "会先做什么"}[language] in advice
+    told = script(turn("interviewer_coach", language=language, lines=lines, **COMPACT), None, "").say_first
+    assert told.endswith(phrases("BQ", language).of("suppose"))
+
+
 def test_the_coach_of_the_interviewer_asks_for_what_is_missing_and_warns() -> None:
     made = replace(turn("interviewer_coach", **COMPACT), stories=())
     question = made.plan.questions[0].text

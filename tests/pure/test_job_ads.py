@@ -2,7 +2,7 @@
 
 import pytest
 
-from interviews import job_ads
+from accounts import job_ads
 from interviews.director import make_plan
 from interviews.insights.text import content_words
 from tests.pure.starter import bank

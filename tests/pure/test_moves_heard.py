@@ -20,7 +20,7 @@ FRESH = "labelled_fresh.jsonl"
 """Written by somebody who did not know the rules, and hard: at first they found 0.62 / 0.47 (en), 0.62 / 0.69 (zh)."""
 
 FRESH_PRECISION, FRESH_RECALL = 0.75, 0.60
-FULL_ANSWERS_HEARD = {"en": 0.90, "zh": 0.85}
+FULL_ANSWERS_HEARD = {("BQ", "en"): 0.90, ("BQ", "zh"): 0.85, ("HR", "en"): 0.90, ("HR", "zh"): 0.87}
 
 
 def rows(name: str, language: str) -> list[dict[str, Any]]:
@@ -74,15 +74,39 @@ def test_it_hears_most_of_what_others_wrote(language: str) -> None:
     assert len(found) / len(lacking) >= FRESH_RECALL
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
-def test_full_answers_of_the_bank_are_heard_as_such(language: str) -> None:
+@pytest.mark.parametrize(("kind", "language"), list(FULL_ANSWERS_HEARD))
+def test_full_answers_of_the_bank_are_heard_as_such(kind: str, language: str) -> None:
     wanted = missed = 0
-    told = full_answers("BQ", language)
-    for question in bank("BQ", language):
+    told = full_answers(kind, language)
+    for question in bank(kind, language):
         heard_of_it = heard([told[question.key]], question=question.text, parts=question.parts, language=language)
         wanted += len(question.parts)
         missed += len(heard_of_it.missing)
-    assert 1 - missed / wanted >= FULL_ANSWERS_HEARD[language]
+    assert 1 - missed / wanted >= FULL_ANSWERS_HEARD[kind, language]
+
+
+VAGUE = {
+    "en": (
+        "I am a very hard worker and people always like me.",
+        "It depends, I suppose; every place is different and I can adapt to anything.",
+        "Well, your company is great and I love challenges.",
+        "I just try to do my best every day, and usually it works out.",
+    ),
+    "zh": (
+        "我做事很努力，大家都挺喜欢我的。",
+        "看情况吧，每个地方都不一样，我都能适应。",
+        "贵公司很好，我喜欢有挑战的工作。",
+        "我就是每天尽力做好，一般都没问题。",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_no_vague_answer_is_taken_for_a_full_one(language: str) -> None:
+    for question in bank("HR", language):
+        for said in VAGUE[language]:
+            reading = heard([said], question=question.text, parts=question.parts, language=language)
+            assert reading.missing, (question.key, said)
 
 
 def test_a_story_told_without_tenses_is_heard() -> None:
@@ -217,11 +241,12 @@ def test_what_is_asked_on_the_way_to_an_answer_is_told(language: str, asked: str
         "en": "My idea is to go through it once and keep a map of what I saw.",
         "zh": "我的思路是遍历一遍，用字典记住见过的。",
     }
-    offered = talk.say(f"{asked.format(fact.rstrip('.。'))} {idea[language]}", code="def f(items):\n    return items")
+    code = f"def {talk.plan.questions[0].examples[0].input.partition('(')[0]}(items):\n    return items"
+    offered = talk.say(f"{asked.format(fact.rstrip('.。'))} {idea[language]}", code=code)
     assert offered.preferred.kind == "probe"
     assert talk.lines[-1].text.startswith(fact)
     assert sum(talk.lines[-1].text.count(mark) for mark in "?？") == 1
-    talk.say(idea[language] + " What a day, is it not?", code="def f(items):\n    return items")
+    talk.say(idea[language] + " What a day, is it not?", code=code)
     assert not talk.lines[-1].text.startswith(talk.plan.questions[0].clarifications)
 
 

@@ -62,6 +62,12 @@ def test_a_quote_stands_word_for_word_whatever_its_spaces_and_quotes_look_like()
     assert found == ("I said  “that’s fine”,\nand I collected",)
 
 
+@pytest.mark.parametrize("sign", ["\u2010", "\u2011", "\u2013", "\u2212"])
+def test_a_quote_stands_whichever_hyphen_was_said(sign: str) -> None:
+    said = f"I set up the on{sign}site visits for 2{sign}3 customers"
+    assert judged(says(3, said.replace(sign, "-")), f"{said}.").quotes == (said,)
+
+
 @pytest.mark.parametrize(
     ("said", "quote"),
     [
@@ -152,13 +158,14 @@ def test_a_date_or_a_counted_thing_is_a_fact_and_an_article_is_none(said: str, i
     ("said", "is_one"),
     [
         ("I rewrote the booking form so that a driver sees the gate", True),
+        ("We rewrote the booking form so that a driver sees the gate", True),
         ("Then I told him what I thought about all of it", False),
         ("I would rewrite the booking form so that a driver sees the gate", False),
         ("我先自己做了一张表用在床位上", True),
         ("我把想法都跟他说了", False),
     ],
 )
-def test_a_deed_of_ones_own_is_a_fact_with_what_it_was_about(said: str, is_one: bool) -> None:
+def test_a_deed_is_a_fact_with_what_it_was_about(said: str, is_one: bool) -> None:
     assert fact(said, "zh" if said[0] > "\u3000" else "en") is is_one
 
 

@@ -8,7 +8,7 @@ from django.contrib import admin as django_admin
 from django.test import Client
 from django.urls import reverse
 
-from accounts.models import User
+from accounts.models import JobAd, User
 from interviews.llm import registry, trial
 from interviews.models import Entry, LanguageModel
 from tests.rest.conftest import Make
@@ -33,8 +33,10 @@ def said(make: Make) -> Entry:
     """An entry with something private in it."""
     mine = make(company="Acme & Sons")
     entry = Entry.objects.get(interview__session_id=mine)
-    entry.content = SAID
+    entry.content = entry.interview.taken_up = SAID
     entry.save()
+    entry.interview.save()
+    JobAd.objects.create(user=entry.interview.owner, text=SAID, company=SAID, title=SAID)
     return entry
 
 

@@ -3,12 +3,15 @@
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
+from django.utils import translation
+
 from interviews.director import Plan
 from interviews.showing.clock import figures, marks
 from interviews.showing.fits import fitting, words
 from interviews.showing.lines import Line, Number
 from interviews.showing.measured import facts
 from interviews.showing.room import paragraphs
+from prompts.bank import Part
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
 
@@ -45,12 +48,39 @@ def test_the_story_that_shares_words_comes_first() -> None:
     stories = [Story("Sailing"), Story("A deadline we met", ["conflict"])]
     found = fitting(stories, "Tell me about a conflict in your team.")
     assert [fit.story.title for fit in found] == ["A deadline we met", "Sailing"]
-    assert found[0].shared == ("confl",)
-    assert found[1].shared == ()
+    assert found[0].shared == ("conflict",)
+    assert not found[1].fits
+    about = [Story("What I told my team about the time"), Story("Sailing")]
+    assert [fit.shared for fit in fitting(about, "Tell me about a time with your team.")] == [("team",), ()]
+
+
+def test_a_story_says_why_it_fits_and_what_it_would_carry() -> None:
+    story = Story("The Teams and the deadline", ["Conflict", "sport"], situation="Two plans.", result="Shipped.")
+    keys = ("situation", "task", "own_action", "measured_result", "reflection")
+    parts = [Part(key, "", ()) for key in keys]
+    fit = fitting([story], "Which deadline did your team fight about?", ("conflict", "conflict"), parts)[0]
+    assert fit.tagged == "You tagged it “Conflict”, and that is what this question is about."
+    assert fit.shares == "Like the question, it speaks of “Teams”, “deadline”."
+    assert fit.told == "It would carry the situation, the result; still blank: your task, your own part."
+    story.task = story.action = "Mine."
+    assert fitting([story], "", (), parts)[0].told.endswith("your own part, the result.")
+    assert fitting([story], "Why us?", (), [Part("reason", "", ())])[0].told == ""
+    with translation.override("zh-hans"):
+        assert (
+            fitting([story], "", ("conflict", "冲突"), parts)[0].tagged
+            == "你给它打了“Conflict”的标签，这个问题问的正是这个。"
+        )
+
+
+def test_a_tag_of_the_competency_counts_more_than_a_word() -> None:
+    by_tag, by_words = Story("Sailing", ["growing others"]), Story("A deadline and a customer")
+    found = fitting([by_words, by_tag], "The customer's deadline?", ("growing_others", "growing others"))
+    assert [fit.story for fit in found] == [by_tag, by_words]
 
 
 def test_chinese_stories_are_found_by_pairs_of_characters() -> None:
-    assert words("意见冲突") == ("意见", "见冲", "冲突")
+    assert tuple(words("意见冲突")) == ("意见", "见冲", "冲突")
+    assert not words("请讲一次")
     found = fitting([Story("航海"), Story("与上级意见冲突")], "请讲一次你和同事意见不合的经历")
     assert found[0].story.title == "与上级意见冲突"
 

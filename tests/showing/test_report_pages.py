@@ -7,16 +7,18 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.test import Client
+from django.utils import timezone
 from pypdf import PdfReader
 
 from accounts.models import Story, User
 from interviews import ledger, reports
-from interviews.models import Complaint, Entry, Interview, Report
+from interviews.models import Complaint, Entry, Interview, Report, Section
 from interviews.reports import queue
 from interviews.showing import finished as after
 from interviews.showing.report_pdf import report_pdf
 
 ANSWER = "Last spring we disagreed about the interface. I collected six incidents. Failures fell from 31 to 9 a month."
+NOW = timezone.now()
 PATHS = ("", "again", "rate", "wrong", "share", "drill", "story")
 
 
@@ -94,6 +96,10 @@ def test_while_it_is_made_the_page_says_so(client: Client, judged: Interview) ->
 
 def test_one_rates_oneself_and_sees_both(client: Client, judged: Interview) -> None:
     client.post(address(judged, "rate"), {"ownership": "2", "result": "7"})
+    page = text(client.get(address(judged)))
+    assert "under a criterion of the report" in page
+    assert "you said" not in page
+    client.post(address(judged, "rate"), {"ownership": "2"})
     page = text(client.get(address(judged)))
     assert "you said 2" in page
     assert page.count("you said") == 1
@@ -190,6 +196,28 @@ def test_it_is_kept_as_markdown_and_json(client: Client, judged: Interview) -> N
     assert data["criteria"][0]["evidence"][0]["entryId"] == "a1"
 
 
+def test_it_names_what_it_was_made_with(client: Client, judged: Interview) -> None:
+    where = f"/interviews/{judged.session_id}/report"
+    row = Report.objects.get()
+    for told in (
+        text(client.get(f"{where}/")),
+        text(client.get(f"{where}.md")).replace("\\", ""),
+        " ".join(PdfReader(io.BytesIO(client.get(f"{where}.pdf").content)).pages[-1].extract_text().split()),
+    ):
+        assert "judge version 1 (production), reviewer version 1 (production)" in told
+        assert row.model in told
+        assert row.rubric_version in told
+    told = client.get(f"{where}.json").json()
+    assert [(each["voice"], each["number"], each["label"]) for each in told["prompts"]] == [
+        ("judge", 1, "production"),
+        ("reviewer", 1, "production"),
+    ]
+    Report.objects.update(prompts=None, prompt_version="1f2e3d4c,5b6a7988")
+    assert "prompts 1f2e3d4c,5b6a7988" in text(client.get(f"{where}/")), "as older ones hold it"
+    Report.objects.update(judged=False)
+    assert "no model read it" in text(client.get(f"{where}.md"))
+
+
 @pytest.mark.parametrize("path", PATHS)
 def test_another_persons_report_is_like_none(client: Client, judged: Interview, path: str) -> None:
     stranger = Client()
@@ -220,6 +248,19 @@ def test_progress_draws_what_reports_found(client: Client, judged: Interview, ow
     assert "2 tries" in page
     compared = text(client.get(f"/progress/?question={judged.plan['questions'][0]['key']}"))
     assert compared.count("<mark>Failures fell from 31 to 9 a month.</mark>") == 2
+    assert "Both tries hold the same parts of an answer; the score stayed at 4.0." in compared
+    assert compared.count('<td class="val">4.0</td>') == 2 * Section.objects.filter(points=4.0).count() // 2
+    Section.objects.filter(report__interview=again, points=4.0).update(points=2.0)
+    Entry.objects.filter(interview=again, client_id="b1").delete()
+    Entry.objects.create(
+        interview=again, client_id="b1", rank=10**8, speaker="candidate", content="I wrote six plans.", timestamp=NOW
+    )
+    compared = text(client.get(f"/progress/?question={judged.plan['questions'][0]['key']}"))
+    assert re.search(r"Gone in the later try: [^;]*the result; the score went from 4.0 to 2.0\.", compared)
+    Report.objects.filter(interview=again).update(rubric_version="another")
+    compared = text(client.get(f"/progress/?question={judged.plan['questions'][0]['key']}"))
+    assert "the score went" not in compared
+    assert "The criteria were changed between the two" in compared
     stranger = Client()
     stranger.force_login(User.objects.create_user("stranger@example.org", "x"))
     assert "Nothing to compare yet" in text(stranger.get("/progress/"))

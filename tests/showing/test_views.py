@@ -7,7 +7,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone, translation
 
-from accounts.models import User
+from accounts import profiles
+from accounts.models import JobAd, User
 from interviews import ledger
 from interviews.models import Answer, Attempt, Entry, Interview
 from interviews.showing import sample
@@ -82,9 +83,56 @@ def test_a_job_ad_is_kept_with_the_interview_and_brought_back(client: Client, ow
     assert made.plan["job_ad"] == AD
     again = client.get(f"/interviews/new?again={made.session_id}").content.decode()
     assert "You calm angry suppliers" in again
+    assert "You calm angry suppliers" not in client.get("/interviews/new").content.decode(), "unless it is asked for"
     refused = client.post("/interviews/new", SETUP | {"job_ad": "x" * 10_001})
     assert refused.status_code == 400
     assert "10000" in refused.content.decode()
+
+
+def test_a_kept_job_ad_is_chosen(client: Client, owner: User) -> None:
+    assert 'name="kept_ad"' not in client.get("/interviews/new").content.decode(), "there is none to choose"
+    ad = profiles.add_job_ad(owner, {"text": AD, "company": "Harbour"})
+    page = client.get(f"/interviews/new?ad={ad.pk}").content.decode()
+    assert 'value="Harbour"' in page
+    assert 'value="Senior Buyer"' in page
+    assert 'value="senior" selected' in page
+    assert f'value="{ad.pk}" selected' in page
+    bare = SETUP | {"company": "", "position": "Lead Buyer", "job_ad": "", "kept_ad": str(ad.pk)}
+    read = client.post("/interviews/new", bare | {"read": "1"}).content.decode()
+    assert 'value="Senior Buyer"' in read, "filled in when it is asked for"
+    assert not Interview.objects.exists()
+    client.post("/interviews/new", bare)
+    made = Interview.objects.for_user(owner).get()
+    assert (made.company, made.position) == ("Harbour", "Lead Buyer"), "what stands in a field holds"
+    assert made.plan["job_ad"] == AD
+    assert JobAd.objects.count() == 1
+
+
+def test_the_kept_ad_of_somebody_else_is_like_none(client: Client, owner: User) -> None:
+    theirs = profiles.add_job_ad(User.objects.create_user("stranger@example.org", "x"), {"text": AD})
+    assert client.get(f"/interviews/new?ad={theirs.pk}").status_code == 404
+    assert client.get("/interviews/new?ad=nothing").status_code == 404
+    answer: Any = client.post("/interviews/new", SETUP | {"kept_ad": str(theirs.pk), "job_ad": ""})
+    assert list(answer.context["form"].errors) == ["kept_ad"]
+    assert "calm angry" not in answer.content.decode()
+    assert not Interview.objects.exists()
+
+
+def test_a_pasted_ad_is_kept_in_the_profile_when_that_is_ticked(
+    client: Client, owner: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client.post("/interviews/new", SETUP | {"job_ad": AD})
+    client.post("/interviews/new", SETUP | {"job_ad": "  ", "keep_ad": "on"})
+    assert not JobAd.objects.exists()
+    for _ in range(2):
+        client.post("/interviews/new", SETUP | {"job_ad": AD, "keep_ad": "on"})
+    kept = JobAd.objects.for_user(owner).get()
+    assert (kept.text, kept.company, kept.position) == (AD, "Northwind", "Backend engineer")
+    monkeypatch.setattr(profiles, "MOST_JOB_ADS", 1)
+    full: Any = client.post("/interviews/new", SETUP | {"job_ad": "Another one.", "keep_ad": "on"})
+    assert list(full.context["form"].errors) == ["keep_ad"]
+    assert "Another one." in full.content.decode()
+    assert Interview.objects.count() == 4
 
 
 def test_it_begins_with_what_was_practised_last(client: Client, interview: Interview) -> None:

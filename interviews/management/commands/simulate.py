@@ -1,7 +1,11 @@
-"""`manage.py simulate`: candidates of every kind against the real director; prints a table, fails on any fault."""
+"""`manage.py simulate [DIR]`: candidates of every kind, or of others' words, against the real director.
+
+Prints a table, fails on any fault. The format of DIR: docs/reports.md.
+"""
 
 import asyncio
 from argparse import ArgumentParser
+from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -11,10 +15,13 @@ from django.core.management.base import BaseCommand, CommandError
 from interviews.director import Plan, make_plan
 from interviews.llm import ModelInForce, registry
 from interviews.llm.running import visit
-from interviews.simulation import ARCHETYPES, candidate, faults, simulate
+from interviews.simulation import ARCHETYPES, Candidate, candidate, faults, others, simulate
 from interviews.simulation.running import Simulated
 from interviews.simulation.table import Row, table
 from prompts import catalog
+
+Planned = tuple[Plan, str, str]
+"""A plan, the mode and the interviewer's prompt."""
 
 BANK = "bank"
 """The model that is none: the bank's words."""
@@ -24,6 +31,7 @@ class Command(BaseCommand):
     help = "Holds interviews with simulated candidates and checks every transcript. Exit 1 on any fault."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("folder", type=Path, nargs="?", help="others' interviews, whose candidates are to answer")
         parser.add_argument(
             "--model", default=BANK, help=f"a model's name; {BANK}: no model, the bank's words (default)"
         )
@@ -32,6 +40,7 @@ class Command(BaseCommand):
         parser.add_argument("--archetypes", default=",".join(ARCHETYPES))
         parser.add_argument("--questions", type=int, default=4)
         parser.add_argument("--seeds", type=int, default=2, help="interviews of each kind")
+        parser.add_argument("--limit", type=int, default=0, help="so many of the folder's candidates at most")
         parser.add_argument("--out", type=Path, help="a folder for the transcripts")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -43,19 +52,32 @@ class Command(BaseCommand):
 
     async def _all(self, model: ModelInForce | None, options: dict[str, Any]) -> list[Row]:
         plans = await asyncio.to_thread(_plans, options)
-        rows = []
+        rows = dict[str, Row]()
         async with visit():
-            for archetype in options["archetypes"].split(","):
-                row = Row(archetype)
-                rows.append(row)
-                for plan, mode, prompt in plans:
-                    who = candidate(archetype, plan.type, plan.language)
-                    held = await simulate(plan, who, mode=mode, model=model, prompt=prompt)
-                    found = faults(held, plan.language)
-                    row.add(held, found)
-                    if options["out"]:
-                        _keep(options["out"], archetype, held, found)
-        return rows
+            for number, (who, (plan, mode, prompt)) in enumerate(_meetings(plans, options)):
+                held = await simulate(plan, who, mode=mode, model=model, prompt=prompt)
+                found = faults(held, plan.language)
+                rows.setdefault(who.archetype, Row(who.archetype)).add(held, found)
+                if options["out"]:
+                    _keep(options["out"], f"{number:03}-" if options["folder"] else "", who.archetype, held, found)
+        return list(rows.values())
+
+
+def _meetings(plans: list[Planned], options: dict[str, Any]) -> Iterator[tuple[Candidate, Planned]]:
+    """Who is interviewed by which plan: every kind by all, of others each by one of their language, in turn."""
+    if options["folder"] is None:
+        for archetype in options["archetypes"].split(","):
+            for plan in plans:
+                yield candidate(archetype, plan[0].type, plan[0].language), plan
+        return
+    try:
+        people = others.load(options["folder"])[: options["limit"] or None]
+    except (others.Unusable, OSError) as exc:
+        raise CommandError(str(exc)) from exc
+    for number, who in enumerate(people):
+        understood = [plan for plan in plans if plan[0].language == who.language]
+        if understood:
+            yield who, understood[number % len(understood)]
 
 
 def _model(name: str) -> ModelInForce | None:
@@ -67,7 +89,7 @@ def _model(name: str) -> ModelInForce | None:
     return found
 
 
-def _plans(options: dict[str, Any]) -> list[tuple[Plan, str, str]]:
+def _plans(options: dict[str, Any]) -> list[Planned]:
     """Plans of each type and language, in turns with and without a clock and in both modes; each with its prompt."""
     profile = "compact" if options["model"] == BANK else (registry.get(options["model"]) or _none()).profile
     found = []
@@ -96,7 +118,7 @@ def _none() -> ModelInForce:
     raise CommandError("--model: there is no such model")
 
 
-def _keep(folder: Path, archetype: str, held: Simulated, found: list[str]) -> None:
+def _keep(folder: Path, number: str, archetype: str, held: Simulated, found: list[str]) -> None:
     """The transcript as Markdown, with the moves in the margin."""
     folder.mkdir(parents=True, exist_ok=True)
     plan, moves = held.plan, iter(zip(held.moves, held.offers, strict=True))
@@ -109,4 +131,6 @@ def _keep(folder: Path, archetype: str, held: Simulated, found: list[str]) -> No
             lines += [f"**Candidate**: {line.text}", ""]
     lines += [f"- {fault}" for fault in found]
     clock = "timed" if plan.time_limit else "untimed"
-    (folder / f"{archetype}-{plan.type}-{plan.language}-{clock}-{plan.seed}.md").write_text("\n".join(lines) + "\n")
+    (folder / f"{number}{archetype}-{plan.type}-{plan.language}-{clock}-{plan.seed}.md").write_text(
+        "\n".join(lines) + "\n"
+    )

@@ -10,6 +10,9 @@ import { Said } from "../said.js";
 
 /** @typedef {import("../frames.js").Answer} Answer */
 
+/** Shared words that are named (`interviews/showing/fits.py`). */
+const NAMED = 3;
+
 export class Coach {
   /** @type {Map<string, {section: HTMLElement, said: Said}[]>} */
   #whispers = new Map();
@@ -84,15 +87,23 @@ export class Coach {
     return places;
   }
 
-  /** Bring the stories that share words with the question to the top. */
+  /** Bring the stories that share words with the question to the top, and say which words. */
   fit(/** @type {string} */ question) {
     const asked = question.toLowerCase();
     for (const list of document.querySelectorAll("[data-coach=fits]")) {
       const items = [...list.children].map((item) => {
         const words = (item.getAttribute("data-words") ?? "").split(" ").filter(Boolean);
-        const shared = words.filter((word) => asked.includes(word)).length;
-        item.classList.toggle("other", shared === 0);
-        return { item, shared };
+        const spelled = (item.getAttribute("data-spelled") ?? "").split(" ");
+        const found = spelled.filter((_, at) => words[at] && asked.includes(words[at]));
+        item.classList.toggle("other", found.length === 0);
+        item.querySelector(".tagged")?.remove();
+        const why = /** @type {HTMLElement | null} */ (item.querySelector(".shares"));
+        if (why) {
+          const quoted = found.slice(0, NAMED).map((word) => fill(this.words.quoted ?? "", { word }));
+          why.hidden = found.length === 0;
+          why.textContent = fill(this.words.shares ?? "", { words: quoted.join(this.words.comma ?? "") });
+        }
+        return { item, shared: found.length };
       });
       list.append(...items.sort((a, b) => b.shared - a.shared).map(({ item }) => item));
     }

@@ -13,11 +13,13 @@ import { open, settled } from "./whose.js";
 /** @typedef {import("../frames.js").Entry} Entry */
 /** @typedef {import("../frames.js").Frame} Frame */
 /** @typedef {import("../frames.js").AIRequest} AIRequest */
-
 /** @typedef {import("./parts.js").Parts} Parts */
 
 /** Where fingers point, the focus would raise a keyboard over the text. */
 const POINTS = matchMedia("(pointer: fine)");
+
+/** Moves that lead to another question: others leave the stories beside as they are. */
+const ANOTHER = new Set(["open", "ask", "time_check"]);
 
 export class Talk {
   /** @type {Lines} */
@@ -193,7 +195,7 @@ export class Talk {
     this.#over = ending.progress?.move?.kind === "close";
     const said = { id: turn.id, speaker: turn.speaker, content: answer.text };
     this.#lines.answer(said, answer.originalId, answer.attempt);
-    advice?.fit(answer.text);
+    if (ANOTHER.has(ending.progress?.move?.kind ?? "ask")) advice?.fit(answer.text);
     bench?.peek(answer.text);
     if (ending.progress?.question) bench?.goTo(ending.progress.question);
     whose.tell(transcript.spoken(turn));
@@ -277,8 +279,7 @@ export class Talk {
   refresh() {
     const { whose, composer, advice, client } = this.p;
     const turn = this.#turn();
-    const whole = Boolean(this.#lines.whole);
-    whose.show(turn, turn === "stopped" || (whole && open(turn)), this.#place);
+    whose.show(turn, turn === "stopped" || (this.#lines.whole !== null && open(turn)), this.#place);
     composer.turn(open(turn));
     advice?.may(Boolean(this.#lines.last) && !client.waiting().some((answer) => answer.voice === "assistant"));
     if (turn === "yours" && document.activeElement === document.body && POINTS.matches) need("draft").focus();

@@ -1,7 +1,7 @@
-"""A job ad: what of it is kept with an interview, and the fields that are filled from it to be confirmed. Pure.
+"""Reading a job ad: what of it goes with an interview, and the fields that are filled from it to be confirmed. Pure.
 
-Not here: what becomes of it. The plan prefers questions that are about the same (`director.plan`), and the voices
-are given it as material (`builder.values`).
+Not here: the ads that people keep (`profiles`), and what becomes of one in an interview: the plan prefers questions
+that are about the same, and the voices are given it as material.
 """
 
 import re
@@ -11,7 +11,7 @@ LONGEST = 10_000
 """Characters of an ad that is accepted."""
 
 KEPT = 3_000
-"""Characters of it that are kept; what an employer asks for comes before the rest."""
+"""Characters of it that go with an interview; what an employer asks for comes before the rest."""
 
 FIELD = 120
 """Characters of a field."""
@@ -44,7 +44,7 @@ _LEVELS = (
 
 
 def kept(ad: str) -> str:
-    """The ad as it is kept: without needless white space, and its first `KEPT` characters."""
+    """The ad as it goes with an interview: without needless white space, and its first `KEPT` characters."""
     lines = (" ".join(line.split()) for line in ad.splitlines())
     return "\n".join(line for line in lines if line)[:KEPT]
 

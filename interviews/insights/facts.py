@@ -1,0 +1,80 @@
+"""Which of several facts answers a clarifying question: by what both are about, else by the words that they share.
+
+A fact and a question are about the same when they speak of the same side of a problem (`SIDES`): how large it is,
+whether it is sorted, what an empty list gives. A fact about another side is none, however many words it shares.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from interviews.insights import chinese_sides, english_sides
+from interviews.insights.text import content_words, read
+
+SIDES: Mapping[str, tuple[re.Pattern[str], ...]] = {
+    side: (re.compile(pattern), re.compile(chinese_sides.SIDES[side])) for side, pattern in english_sides.SIDES.items()
+}
+"""Side of a coding problem → what speaks of it, in a question as well as in a fact."""
+
+_WEAK = content_words(
+    "answer result return number numbers value values list lists item items input stand come take count counts start "
+    "happens time times still possible least 返回 结果 列表 可能 可以 是不 不是 怎么 如果 的时 时候"
+)
+"""Words that say nothing of what a question is about."""
+
+
+def fact_about(asked: str, facts: Sequence[str], problem: str = "") -> str:
+    """The fact that answers a question, "" when none does.
+
+    Args:
+        asked: the words of the candidate; `facts`: what may be told, the preferred of two that fit in front.
+        problem: the words of the coding question: what they name, every question and every fact may name.
+    """
+    sides = sides_of(asked)
+    words = frozenset(word for word in content_words(asked) - _WEAK if not _PARTICLE.search(word))
+    telling = words - content_words(problem)
+    best, most = "", 0.0
+    for fact in facts:
+        shared, alike = sides & sides_of(fact), words & content_words(fact)
+        told = len(telling & alike)
+        about = bool(shared) if sides else told > 0 and told * 2 >= len(telling) and (told > 1 or len(telling) < 3)
+        score = sum(_WEIGHT.get(side, 3.0) for side in shared) + len(alike) / 2 + told / 2
+        if about and score > most:
+            best, most = fact, score
+    return best
+
+
+_WEIGHT = {"empty": 2.9, "same": 2.8}
+"""Sides that many words name count less beside another one."""
+
+_PARTICLE = re.compile(r"[了的吗呢吧么会还要能是在有没不个就也都和与被把那这哪几一]")
+"""Characters that hold a Chinese sentence together; a pair with one of them is no word."""
+
+
+def questions_in(text: str) -> tuple[str, ...]:
+    """What a text asks, one thing after the other."""
+    asked = [sentence for sentence in read(text).sentences if sentence.endswith(("?", "？"))]
+    return tuple(piece.strip() for sentence in asked for piece in _AND_ALSO.split(sentence) if piece.strip())
+
+
+_AND_ALSO = re.compile(
+    r"[,;]? (?:and|or) (?=(?:can|could|may|might|is|are|do|does|should|will|how|what|which)\b)|(?<=[吗呢么])[,，、]",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=2048)
+def sides_of(text: str) -> frozenset[str]:
+    """The sides of a problem that a question or a fact speaks of."""
+    low = _RESULT.sub(" ", " ".join(read(text).low))
+    named = {side for side, patterns in SIDES.items() if any(pattern.search(low) for pattern in patterns)}
+    return frozenset(named - {_INSTEAD_OF[side] for side in named & _INSTEAD_OF.keys()})
+
+
+_RESULT = re.compile(r"\b(?:result|answer) is (?:an )?empty(?: \w+)?(?: too)?|返回空(?:列表|文本)|结果(?:就)?是空列表")
+"""That a result is empty says nothing about the input."""
+
+_INSTEAD_OF = {"tie": "same", "result_order": "order"}
+"""Side → one that its words would name as well."""
