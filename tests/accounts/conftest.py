@@ -58,3 +58,12 @@ def signed_in(user: User) -> APIClient:
 @pytest.fixture
 def browser() -> Client:
     return Client()
+
+
+@pytest.fixture
+def plain_site(settings: Any) -> None:
+    """Pages whose files need not be collected, of people of whom only this app holds anything."""
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    }
+    settings.HOLDINGS = ["accounts.holdings"]

@@ -10,7 +10,7 @@ from accounts import profiles
 from accounts.errors import ValidationFailed
 from accounts.models import JobAd, User
 from tests.accounts.conftest import signed_in
-from tests.accounts.test_rest import error_of, send
+from tests.accounts.rest import error_of, send
 
 AD = "Company: Harbour Foods\nPosition: Senior Buyer\nYou calm angry suppliers."
 

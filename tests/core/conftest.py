@@ -1,4 +1,4 @@
-"""The cast and the furniture of the core's tests: a catalog, a scripted model, people, questions."""
+"""The cast and the furniture of the core's tests: a catalog, a scripted model, people, questions, reports."""
 
 import json
 from collections.abc import Callable
@@ -9,12 +9,16 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
+from accounts import quotas
 from accounts.models import User
 from interviews import ledger
 from interviews.events import Done, Ending
 from interviews.ledger import Begun, Outcome
 from interviews.llm import Usage, registry
+from interviews.models import Interview
 from interviews.protocol import Ask, parse
+from interviews.reports import asking, calls
+from tests.core import reporting
 
 Request = dict[str, Any]
 
@@ -84,3 +88,47 @@ def stop(begun: Begun, outcome: Outcome) -> Ending:
     """End an attempt however it went."""
     assert begun.work is not None
     return ledger.end(begun.work, outcome)
+
+
+def used(user: User, key: str = "questionsPerDay") -> int:
+    """How much of a quota somebody has used."""
+    return sum(int(quota["used"]) for quota in quotas.report(user) if quota["key"] == key)
+
+
+def said(interview_id: Any) -> list[str]:
+    """The words of an interview, in their order."""
+    interview = Interview.objects.get(pk=interview_id)
+    return [entry.content for entry in ledger.transcript(interview).entries]
+
+
+# -- reports -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def sent(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The messages to workers; there is no worker here."""
+    told: list[str] = []
+    monkeypatch.setattr(asking, "send", lambda report_id: told.append(str(report_id)))
+    return told
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """Every call of a model that a report makes."""
+    made: list[Any] = []
+    answered = calls.answered
+
+    async def counted(work: Any, call: Any) -> Any:
+        made.append(call)
+        return await answered(work, call)
+
+    monkeypatch.setattr(calls, "answered", counted)
+    return made
+
+
+@pytest.fixture
+def interview(owner: User) -> Interview:
+    """One answered question."""
+    made = ledger.create(owner, reporting.SPEC)
+    reporting.say(made, "a1", reporting.ANSWER)
+    return made

@@ -1,7 +1,5 @@
-"""What the ledger stores, what it refuses, and that a refusal stores nothing."""
+"""What the ledger stores of questions and answers, what it refuses, and that a refusal stores nothing."""
 
-from dataclasses import replace
-from datetime import timedelta
 from importlib import import_module
 from typing import Any
 
@@ -10,36 +8,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from accounts import quotas
-from accounts.errors import (
-    Conflict,
-    InterviewEnded,
-    PermissionDenied,
-    QuotaExceeded,
-    RateLimited,
-    Refusal,
-    ValidationFailed,
-)
+from accounts.errors import Conflict, PermissionDenied, QuotaExceeded, RateLimited, Refusal, ValidationFailed
 from accounts.models import Flag, Plan, User
 from interviews import ledger
 from interviews.events import Done, Failed
-from interviews.ledger import InterviewSpec, Outcome
+from interviews.ledger import Outcome
 from interviews.models import Answer, Attempt, Entry, Interview
 from interviews.states import Way
-from prompts import catalog
-from prompts.models import Phrase
-from tests.core.conftest import Begin, ask_of, line, request, say, stop
-
-SPEC = InterviewSpec("BQ", "candidate", "Acme", "Engineer")
-
-
-def used(user: User, key: str = "questionsPerDay") -> int:
-    return sum(int(quota["used"]) for quota in quotas.report(user) if quota["key"] == key)
-
-
-def said(interview_id: Any) -> list[str]:
-    interview = Interview.objects.get(pk=interview_id)
-    return [entry.content for entry in ledger.transcript(interview).entries]
+from tests.core.conftest import Begin, ask_of, line, request, said, say, stop, used
 
 
 def test_a_question_is_stored_answered_and_stands_in_order(begin: Begin, owner: User) -> None:
@@ -174,51 +150,12 @@ def test_a_spent_quota_refuses_and_says_which(begin: Begin, owner: User) -> None
     assert begin(line("a")).way is Way.REPLAY
 
 
-def test_interviews_at_once_are_counted_by_what_runs(begin: Begin, owner: User) -> None:
-    Plan.objects.filter(pk=owner.plan_id).update(limits={"interviewsAtOnce": 1})
-    first = begin(line("a"), session="one")
-    with pytest.raises(QuotaExceeded) as refused:
-        begin(line("a"), session="two")
-    assert refused.value.details["quota"] == "interviewsAtOnce"
-    say(first)
-    assert begin(line("a"), session="two").way is Way.START
-
-
 def test_two_people_may_use_one_session_id_and_never_meet(begin: Begin, owner: User, stranger: User) -> None:
     mine = begin(line("a"))
     theirs = ledger.begin(stranger.pk, ask_of(request(line("a", content="Other."))), timezone.now())
     assert mine.interview_id != theirs.interview_id
     with pytest.raises(Refusal):
         ledger.interview_id(stranger.pk, "unknown")
-
-
-def test_an_interview_of_the_site_has_its_opening_and_replays_it(begin: Begin, owner: User) -> None:
-    interview = ledger.create(owner, SPEC)
-    opening = ledger.transcript(interview).entries
-    assert [entry.speaker for entry in opening] == ["interviewer"]
-    assert opening[0].move
-    assert opening[0].move["kind"] == "open"
-    begun = begin(session=interview.session_id)
-    text, ending = ledger.stored(begun.attempt_id)
-    assert begun.way is Way.REPLAY
-    assert text == opening[0].content
-    assert isinstance(ending, Done)
-    assert ending.transcript_id == opening[0].id
-
-
-def test_only_finish_ends_an_interview_and_an_answer_under_way_is_still_stored(begin: Begin, owner: User) -> None:
-    begun = begin(line("a"))
-    ledger.finish(owner, "s-1")
-    assert begin(line("a")).way is Way.FOLLOW
-    say(begun, "the last word")
-    assert said(begun.interview_id)[-1] == "the last word"
-    assert begin(line("a")).way is Way.REPLAY
-    for refused in ({"attempt": 2}, {"responseType": "assistant"}):
-        with pytest.raises(InterviewEnded):
-            begin(line("a"), **refused)
-    with pytest.raises(InterviewEnded):
-        begin(line("b"))
-    assert ledger.finish(owner, "s-1").state == Interview.State.FINISHED
 
 
 def test_the_coach_is_silent_where_it_is_not_switched_on(begin: Begin, owner: User) -> None:
@@ -230,20 +167,6 @@ def test_the_coach_is_silent_where_it_is_not_switched_on(begin: Begin, owner: Us
     say(begin(line("b")))
     flag.people.add(owner)
     assert begin(line("a"), responseType="assistant").way is Way.START
-
-
-def test_a_session_id_is_taken_once(owner: User) -> None:
-    ledger.create(owner, InterviewSpec("BQ", "candidate", "A", "B", session_id="mine"))
-    with pytest.raises(Conflict):
-        ledger.create(owner, InterviewSpec("BQ", "candidate", "A", "B", session_id="mine"))
-
-
-def test_long_pauses_do_not_count(begin: Begin, owner: User) -> None:
-    start = timezone.now() - timedelta(hours=2)
-    say(begin(line("a"), now=start))
-    Interview.objects.update(last_active=start, used_seconds=0)
-    begin(line("b"), now=start + timedelta(seconds=90))
-    assert round(Interview.objects.get().used_seconds) == 90
 
 
 def test_a_question_costs_the_same_number_of_queries_however_long_the_interview(begin: Begin) -> None:
@@ -275,47 +198,3 @@ def test_advice_at_once_is_bounded_and_free_where_it_was_refused(
     assert used(owner, "advicePerDay") == 2
     say(one, "Name a figure.")
     assert begin(line("c"), responseType="assistant").way is Way.START
-
-
-def test_the_ai_candidate_is_one_person_all_through_an_interview(begin: Begin) -> None:
-    asked = [line("q1", "interviewer", "Who are you?")]
-    first = begin(*asked, role="interviewer")
-    assert first.work
-    say(first, "I plan trams.")
-    Phrase.objects.all().delete()
-    catalog.forget()
-    second = begin(
-        *asked, line("a1", "candidate", "I plan trams."), line("q2", "interviewer", "Why?"), role="interviewer"
-    )
-    assert second.work
-    assert len(first.work.turn.background.splitlines()) == 4
-    assert second.work.turn.background == first.work.turn.background
-
-
-def test_every_voice_knows_the_job_ad_and_no_interview_has_one_of_itself(owner: User) -> None:
-    spec = replace(SPEC, job_ad="You plan 40 trams.", session_id="with-ad")
-    ledger.create(owner, spec)
-    ledger.create(owner, replace(SPEC, session_id="without"))
-    told = {}
-    for session in ("with-ad", "without"):
-        interview = Interview.objects.get(session_id=session)
-        opening = Entry.objects.get(interview=interview)
-        lines = (line(opening.client_id, "interviewer", opening.content), line("a", content="I planned them."))
-        begun = ledger.begin(owner.pk, ask_of(request(*lines, session=session)), timezone.now())
-        assert begun.work
-        told[session] = begun.work.turn.job_ad
-        say(begun)
-    assert told == {"with-ad": "You plan 40 trams.", "without": ""}
-
-
-def test_no_two_ai_candidates_need_be_the_same_and_interviewers_have_no_background(begin: Begin) -> None:
-    drawn = set[str]()
-    for number in range(5):
-        begun = begin(line("q", "interviewer", "Who are you?"), role="interviewer", session=f"s{number}")
-        assert begun.work
-        drawn.add(begun.work.turn.background)
-        say(begun)
-    assert len(drawn) > 1
-    other = begin(line("a"), session="mine")
-    assert other.work
-    assert other.work.turn.background == ""

@@ -4,49 +4,22 @@ A process is a `RedisLog` of its own here; Redis is real, one that can be restar
 """
 
 import asyncio
-import subprocess
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
-from redis.asyncio import Redis
 
-from interviews.eventlog import Began, NewEntry, Notice, Queued, RedisLog
-from interviews.eventlog.memory import MemoryReader
-from interviews.events import Done, Ending, Failed
-from interviews.states import STEP
+from interviews.eventlog import Began, NewEntry, Notice, Queued
+from interviews.events import Done, Failed
 from tests.contract.site import free_port
+from tests.core.followers import URL, Follower, Process, Store, ended, has, heard_by, reaching, serving, until
 
 pytestmark = [pytest.mark.redis, pytest.mark.faults]
 
-URL = "redis://127.0.0.1:6379/15"
-PATIENCE = 20.0
 DONE = Done("t-1", "stop", {"promptTokens": 1, "completionTokens": 2}, "m", {"question": 1, "move": {"kind": "ask"}})
-
-
-class Store:
-    """What the database would say."""
-
-    def __init__(self) -> None:
-        self.rows: dict[UUID, tuple[str, Ending | None]] = {}
-
-    async def __call__(self, attempt: UUID) -> tuple[str, Ending | None]:
-        return self.rows.get(attempt, ("", None))
-
-
-class Process:
-    """One server process, as far as its event log goes."""
-
-    def __init__(self, store: Store, url: str = URL) -> None:
-        self.stopped: list[UUID] = []
-        self.lost: list[UUID] = []
-        self.log = RedisLog(url, store)
-        self.log.heed(self.stopped.append, self.lost.append)
-
 
 Start = Callable[..., Process]
 
@@ -67,46 +40,6 @@ async def start(store: Store) -> AsyncIterator[Start]:
     yield begin
     for process in started:
         await process.log.close()
-
-
-class Follower:
-    """Reads an attempt to its end and keeps what it took, with positions."""
-
-    def __init__(self, log: RedisLog, attempt: UUID, skip: int = 0) -> None:
-        self.woken = asyncio.Event()
-        self.reader: MemoryReader = log.read(attempt, skip, self.wake) or log.mirror(attempt, skip, self.wake)
-        self.text, self.length, self.ending = "", skip, None  # type: str, int, Ending | None
-
-    def wake(self, ended: bool) -> None:
-        self.woken.set()
-
-    def take(self) -> None:
-        taken = self.reader.take()
-        self.text += taken.text
-        self.length = max(self.length, taken.length)
-        self.ending = taken.ending
-
-    async def until(self, enough: Callable[[], bool]) -> None:
-        async with asyncio.timeout(PATIENCE):
-            self.take()
-            while not enough():
-                await self.woken.wait()
-                self.woken.clear()
-                self.take()
-
-    async def end(self) -> None:
-        await self.until(lambda: self.ending is not None)
-        self.reader.close()
-
-
-async def until(true: Callable[[], bool] | Callable[[], Awaitable[bool]]) -> None:
-    """Wait for something that nobody announces."""
-    async with asyncio.timeout(PATIENCE):
-        while True:
-            value = true()
-            if value is True or (not isinstance(value, bool) and await value):
-                return
-            await asyncio.sleep(0.01)
 
 
 async def test_who_follows_in_another_process_gets_the_same_text_and_ending(start: Start) -> None:
@@ -276,50 +209,3 @@ async def test_redis_restarts_in_mid_answer(start: Start, store: Store, tmp_path
         redis.wait()
     assert follower.text == late.text == "".join(said)
     assert follower.ending == DONE
-
-
-# -- Redis itself --------------------------------------------------------------------------
-
-
-@asynccontextmanager
-async def reaching(url: str) -> AsyncIterator["Redis"]:
-    """A client beside the site's."""
-    client = Redis.from_url(url)
-    try:
-        yield client
-    finally:
-        await client.aclose()
-
-
-async def has(redis: "Redis", attempt: UUID) -> bool:
-    """Whether something of this attempt is there."""
-    return bool(await redis.exists(f"viva:answer:{attempt}"))
-
-
-async def ended(redis: "Redis", attempt: UUID) -> bool:
-    """Whether its ending is there."""
-    newest: Any = await redis.xrevrange(f"viva:answer:{attempt}", count=1)
-    return bool(newest) and newest[0][0] == f"{STEP}-0".encode()
-
-
-async def heard_by(redis: "Redis", channel: str, count: int) -> bool:
-    """Whether so many listen to a channel."""
-    return dict(await redis.pubsub_numsub(channel)).get(channel.encode()) == count
-
-
-async def serving(port: int, directory: Path) -> "subprocess.Popen[bytes]":
-    """A Redis of the test's own, which keeps nothing."""
-    command = ["redis-server", "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", str(directory)]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: ASYNC220 - starts at once
-    await until(lambda: answers_at(port))
-    return process
-
-
-async def answers_at(port: int) -> bool:
-    """Whether Redis takes connections there."""
-    try:
-        _, writer = await asyncio.open_connection("127.0.0.1", port)
-    except OSError:
-        return False
-    writer.close()
-    return True

@@ -1,49 +1,8 @@
 /** What a client of the interview socket may rely on: no answer asked twice, nothing lost, nothing doubled. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { InterviewClient, MOST_WAITING, voiceOf } from "../../static/src/client.js";
-import { FakeEdge } from "./edge.js";
-
-const HEAD = { model: "default", promptType: "BQ", role: "candidate", company: "A", position: "B", sessionId: "s" };
-const LINE = { id: "t1", speaker: "candidate", content: "Hello." };
-
-function request(more = {}) {
-  return { ...HEAD, transcripts: [LINE], ...more };
-}
-
-function frame(type, seq, more = {}) {
-  const head = { responseType: "mock", originalTranscriptId: "t1", sessionId: "s" };
-  return { type, ...head, attempt: 1, seq, ...more };
-}
-
-const chunk = (seq, content, more) => frame("chunk", seq, { content, ...more });
-const done = (seq, more) => frame("done", seq, { transcriptId: "a1", finishReason: "stop", progress: {}, ...more });
-const refusal = (code, more) => frame("error", 0, { attempt: 0, code, error: code, retryable: false, ...more });
-
-function start(listener = {}) {
-  const edge = new FakeEdge();
-  const changes = [];
-  const client = new InterviewClient(
-    "ws://test/",
-    { onAnswer: (answer, change) => changes.push(`${change}:${answer.text}`), ...listener },
-    edge,
-  );
-  client.open();
-  return { edge, client, changes };
-}
-
-function opened(listener) {
-  const all = start(listener);
-  all.edge.socket.accept();
-  return all;
-}
-
-function cut(edge, code) {
-  const before = edge.sockets.length;
-  edge.socket.drop(code);
-  while (edge.sockets.length === before) edge.pass(100);
-  edge.socket.accept();
-}
+import { MOST_WAITING, voiceOf } from "../../static/src/client.js";
+import { chunk, cut, done, frame, LINE, opened, refusal, request, start } from "./asking.js";
 
 test("an answer is its chunks, joined", () => {
   const { edge, client, changes } = opened();
@@ -219,50 +178,6 @@ test("the opening answers to no line", () => {
   const answer = client.ask(request({ transcripts: [] }));
   edge.socket.say(chunk(1, "Welcome.", { originalTranscriptId: "" }), done(2, { originalTranscriptId: "" }));
   assert.equal(answer.text, "Welcome.");
-});
-
-test("watching goes on over connections and brings other sockets' entries and answers", () => {
-  const entries = [];
-  const { edge, client, changes } = opened({ onEntry: (entry) => entries.push(entry.id) });
-  client.watch("s");
-  cut(edge);
-  assert.deepEqual(edge.socket.sent, [{ type: "watch", sessionId: "s" }]);
-  edge.socket.say({ type: "watching", sessionId: "s" }, { type: "entry", sessionId: "s", entry: LINE }, chunk(1, "Hi"));
-  assert.deepEqual(entries, ["t1"]);
-  assert.deepEqual(changes, ["anew:", "text:Hi"]);
-});
-
-test("the place in the queue of a busy model is told", () => {
-  const places = [];
-  const { edge, client } = opened({ onQueued: (...told) => places.push(told) });
-  client.watch("s");
-  edge.socket.say({ type: "queued", sessionId: "s", responseType: "mock", place: 2 });
-  assert.deepEqual(places, [[2, "mock", "s"]]);
-});
-
-test("on a new line answers are resumed before watching, which would bring them from their start", () => {
-  const { edge, client } = opened();
-  client.watch("s");
-  client.ask(request());
-  edge.socket.say(chunk(1, "Hi"));
-  cut(edge);
-  assert.deepEqual(edge.socket.sent, [request({ after: 1 }), { type: "watch", sessionId: "s" }]);
-});
-
-test("another socket's answer that cannot be resumed begins anew", () => {
-  const { edge, changes } = opened({ requestFor: () => null });
-  edge.socket.say(chunk(1, "Hi"));
-  cut(edge);
-  assert.deepEqual(edge.socket.sent, []);
-  edge.socket.say(chunk(2, "Hi there"));
-  assert.deepEqual(changes.slice(-2), ["anew:", "text:Hi there"]);
-});
-
-test("an answer that another socket asked for is resumed, too", () => {
-  const { edge } = opened({ requestFor: () => request() });
-  edge.socket.say(chunk(1, "Hi"));
-  cut(edge);
-  assert.deepEqual(edge.socket.sent, [request({ after: 1 })]);
 });
 
 test("the first word is timed", () => {

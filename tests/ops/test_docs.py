@@ -13,7 +13,7 @@ from tests.ops.limits_page import page
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text()
-HELPERS = {"text", "words", "number", "flag", "choice", "origin", "url", "networks", "_secret"}
+HELPERS = {"text", "words", "number", "flag", "choice", "origin", "url", "networks", "secret"}
 
 
 def variables() -> Iterator[str]:

@@ -4,9 +4,8 @@ from typing import Any
 
 import pytest
 
-from interviews.rubric import Material, Score, fold, interviewing, material, overall, parsed, review, score, verdict
+from interviews.rubric import Material, Score, fold, material, overall, parsed, score, verdict
 from interviews.rubric.evidence import Verdict, fact
-from interviews.rubric.own_words import own
 
 QUESTION = "Tell me about a disagreement with a colleague."
 ANSWER = (
@@ -229,86 +228,3 @@ def test_the_total_is_weighted_over_what_was_judged() -> None:
 )
 def test_json_is_found_in_whatever_stands_around_it(text: str, found: dict[str, Any]) -> None:
     assert parsed(text) == found
-
-
-# -- own words -----------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("text", "stands"),
-    [
-        ("I collected six incidents.", "I collected six incidents."),
-        ("I collected nine incidents.", "I collected [your figure] incidents."),
-        ("Failures fell by 40 % in 2023.", "Failures fell by [your figure] in [your figure]."),
-        ("Failures fell by forty percent.", "Failures fell by [your figure]."),
-        ("We used Kafka for it.", "We used [your example] for it."),
-        ("It took [your figure] weeks.", "It took [your figure] weeks."),
-        ("", ""),
-        (None, ""),
-    ],
-)
-def test_a_stronger_version_holds_no_figure_or_name_that_was_not_said(text: Any, stands: str) -> None:
-    assert own(text, ANSWER, "en") == stands
-
-
-@pytest.mark.parametrize(
-    ("text", "stands"),
-    [
-        ("我整理了最近六次事故。", "我整理了最近六次事故。"),
-        ("我整理了九次事故。", "我整理了[你的数字]次事故。"),
-        ("故障下降了百分之四十。", "故障下降了[你的数字]。"),
-        ("我用 Kafka 做的。", "我用 [你的例子] 做的。"),
-    ],
-)
-def test_so_it_is_in_chinese(text: str, stands: str) -> None:
-    assert own(text, CHINESE, "zh") == stands
-
-
-def test_a_review_keeps_only_what_can_be_shown() -> None:
-    said = {
-        "worked": [{"quote": PLAIN, "why": "Own steps."}, {"quote": "never said at all", "why": "x"}, "no object"],
-        "missing": ["What he said to it.", 5, "You have a lazy attitude."],
-        "stronger": "I collected six incidents and saved 12 hours.",
-        "say": 3,
-    }
-    found = review(said, Material(ANSWER, 99, (ANSWER,)), known="", language="en")
-    assert found.worked == ((PLAIN, "Own steps."),)
-    assert found.missing == ("What he said to it.",)
-    assert found.stronger == "I collected six incidents and saved [your figure] hours."
-    assert found.say == ""
-
-
-# -- somebody who interviews ---------------------------------------------------------------------
-
-
-def test_interviewing_is_measured_in_questions() -> None:
-    found = interviewing(
-        [
-            ("interviewer", "Tell me, what was the hardest project you led?"),
-            ("candidate", "The migration of our billing system, with a difficult vendor."),
-            ("interviewer", "What made the vendor difficult?"),
-            ("candidate", "They answered late."),
-            ("interviewer", "Did you escalate? And are you married?"),
-            ("candidate", "Yes."),
-            ("interviewer", "You must have been angry, right?"),
-        ]
-    )
-    assert (found.questions, found.open, found.single) == (4, 2, 3)
-    assert found.probing == 1
-    assert [each.line for each in found.unlawful] == [4]
-    assert [each.line for each in found.leading] == [6]
-    assert 0.4 < found.share < 0.8
-
-
-def test_so_it_is_of_chinese_interviewers() -> None:
-    found = interviewing(
-        [
-            ("interviewer", "请讲一次你负责的项目，最难的是什么？"),
-            ("candidate", "迁移计费系统，供应商很难沟通。"),
-            ("interviewer", "供应商为什么难沟通？"),
-            ("candidate", "回复很慢。"),
-            ("interviewer", "你结婚了吗？"),
-        ]
-    )
-    assert (found.questions, found.open, found.probing) == (3, 2, 1)
-    assert [each.line for each in found.unlawful] == [4]

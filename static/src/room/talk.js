@@ -5,6 +5,7 @@
  */
 
 import { identifier, need } from "../elements.js";
+import { Lines } from "./lines.js";
 import { open, settled } from "./whose.js";
 
 /** @typedef {import("../frames.js").Answer} Answer */
@@ -12,7 +13,6 @@ import { open, settled } from "./whose.js";
 /** @typedef {import("../frames.js").Entry} Entry */
 /** @typedef {import("../frames.js").Frame} Frame */
 /** @typedef {import("../frames.js").AIRequest} AIRequest */
-
 /** @typedef {import("./parts.js").Parts} Parts */
 
 /** Where fingers point, the focus would raise a keyboard over the text. */
@@ -22,12 +22,8 @@ const POINTS = matchMedia("(pointer: fine)");
 const ANOTHER = new Set(["open", "ask", "time_check"]);
 
 export class Talk {
-  /** Lines by id, as far as they are known here. @type {Map<string, Entry>} */
-  #lines = new Map();
-  /** The last line of the transcript. @type {Entry | null} */
-  #last = null;
-  /** What the other seat said last, and to what. @type {{entry: Entry | null, attempt: number, id: string} | null} */
-  #answered = null;
+  /** @type {Lines} */
+  #lines;
   /** The turn of each spoken answer, by the line that it answers. @type {Map<string, import("./transcript.js").Turn>} */
   #turns = new Map();
   /** The spoken answer that is waited for, or was the last. @type {Answer | null} */
@@ -41,11 +37,7 @@ export class Talk {
   /** @param {Parts} parts */
   constructor(parts) {
     this.p = parts;
-    const { last, answered } = parts.room;
-    if (last) this.#lines.set(last.id, last);
-    if (answered?.entry) this.#lines.set(answered.entry.id, answered.entry);
-    this.#last = last;
-    this.#answered = answered;
+    this.#lines = new Lines(parts.room);
     this.#over = parts.room.over;
   }
 
@@ -53,7 +45,7 @@ export class Talk {
   begin() {
     const { room, composer, transcript } = this.p;
     const unsent = composer.unsent();
-    const last = this.#last;
+    const last = this.#lines.last;
     const waits = unsent && !transcript.find(unsent.id) && last?.speaker !== room.seat;
     if (unsent && transcript.find(unsent.id)) composer.arrived(unsent.id);
     if (unsent && waits) {
@@ -88,8 +80,9 @@ export class Talk {
 
   /** Another attempt at the last answer; at one that came to nothing: try again. */
   differ() {
-    if (this.#answered && this.#last?.id === this.#answered.id) {
-      const { entry, attempt } = this.#answered;
+    const whole = this.#lines.whole;
+    if (whole) {
+      const { entry, attempt } = whole;
       this.#ask(entry ? [entry] : [], { attempt: Math.max(attempt, this.#current?.attempt ?? 0) + 1 });
     } else this.retry();
   }
@@ -98,12 +91,12 @@ export class Talk {
   retry() {
     this.p.trouble.over();
     if (this.#current?.kept) this.differ();
-    else this.#ask(this.#last ? [this.#last] : []);
+    else this.#ask(this.#lines.last ? [this.#lines.last] : []);
   }
 
   /** Ask the coach about the last line. */
   advise() {
-    if (this.#last) this.p.advice?.ask(this.#request([this.#last]));
+    if (this.#lines.last) this.p.advice?.ask(this.#request([this.#lines.last]));
   }
 
   /** @param {Entry} entry */
@@ -118,13 +111,7 @@ export class Talk {
   #mine(entry) {
     const turn = this.p.transcript.add(entry.speaker, entry.id);
     turn.own(entry.content);
-    this.#said(entry);
-  }
-
-  /** @param {Entry} entry */
-  #said(entry) {
-    this.#lines.set(entry.id, entry);
-    this.#last = entry;
+    this.#lines.add(entry);
   }
 
   /** @param {Entry[]} transcripts @param {{attempt?: number}} [more] */
@@ -171,8 +158,8 @@ export class Talk {
     const known = this.#turns.get(answer.originalId);
     if (known) return known;
     const { transcript, room } = this.p;
-    const same = this.#answered && (this.#answered.entry?.id ?? "") === answer.originalId;
-    const shown = same ? transcript.find(this.#answered?.id ?? "") : undefined;
+    const same = this.#lines.answered && (this.#lines.answered.entry?.id ?? "") === answer.originalId;
+    const shown = same ? transcript.find(this.#lines.answered?.id ?? "") : undefined;
     const turn = shown ?? transcript.add(room.seat === "candidate" ? "interviewer" : "candidate", "");
     this.#turns.set(answer.originalId, turn);
     return turn;
@@ -206,9 +193,8 @@ export class Talk {
       transcript.place(turn, ending.progress?.question);
     });
     this.#over = ending.progress?.move?.kind === "close";
-    const entry = this.#lines.get(answer.originalId) ?? null;
-    this.#answered = { entry, attempt: answer.attempt, id: turn.id };
-    this.#said({ id: turn.id, speaker: turn.speaker, content: answer.text });
+    const said = { id: turn.id, speaker: turn.speaker, content: answer.text };
+    this.#lines.answer(said, answer.originalId, answer.attempt);
     if (ANOTHER.has(ending.progress?.move?.kind ?? "ask")) advice?.fit(answer.text);
     bench?.peek(answer.text);
     if (ending.progress?.question) bench?.goTo(ending.progress.question);
@@ -226,7 +212,7 @@ export class Talk {
   /** Nothing came of an attempt: what was there before stands again, or nothing does. @param {Answer} answer */
   #nothing(answer) {
     const turn = this.#turns.get(answer.originalId);
-    const before = answer.kept?.text ?? (turn?.id ? this.#last?.content : "");
+    const before = answer.kept?.text ?? (turn?.id ? this.#lines.last?.content : "");
     if (turn && before) {
       this.p.transcript.keeping(() => turn.say(before, false));
     } else if (turn) {
@@ -242,8 +228,7 @@ export class Talk {
     const mine = composer.pending && transcript.find(composer.pending.id);
     if (mine && composer.pending?.id === answer.originalId) {
       transcript.remove(mine);
-      this.#lines.delete(mine.id);
-      this.#last = this.#answered ? (this.#lines.get(this.#answered.id) ?? this.p.room.last) : null;
+      this.#lines.takeBack(mine.id);
       composer.back();
     }
     trouble.refused(/** @type {Frame} */ (answer.refusal), () => this.#again());
@@ -252,7 +237,7 @@ export class Talk {
   /** Try again what was refused: the line in the composer, or the answer that is owed. */
   #again() {
     this.p.trouble.over();
-    if (this.#last?.speaker === this.p.room.seat) this.retry();
+    if (this.#lines.last?.speaker === this.p.room.seat) this.retry();
     else if (this.p.composer.able) this.send();
     else this.differ();
   }
@@ -265,7 +250,7 @@ export class Talk {
     if (transcript.find(entry.id)) return;
     const turn = transcript.add(entry.speaker, entry.id);
     transcript.keeping(() => (entry.speaker === room.seat ? turn.own(entry.content) : turn.say(entry.content, false)));
-    this.#said(entry);
+    this.#lines.add(entry);
     this.refresh();
   }
 
@@ -294,10 +279,9 @@ export class Talk {
   refresh() {
     const { whose, composer, advice, client } = this.p;
     const turn = this.#turn();
-    const whole = Boolean(this.#answered && this.#last?.id === this.#answered.id);
-    whose.show(turn, turn === "stopped" || (whole && open(turn)), this.#place);
+    whose.show(turn, turn === "stopped" || (this.#lines.whole !== null && open(turn)), this.#place);
     composer.turn(open(turn));
-    advice?.may(Boolean(this.#last) && !client.waiting().some((answer) => answer.voice === "assistant"));
+    advice?.may(Boolean(this.#lines.last) && !client.waiting().some((answer) => answer.voice === "assistant"));
     if (turn === "yours" && document.activeElement === document.body && POINTS.matches) need("draft").focus();
   }
 
@@ -309,7 +293,7 @@ export class Talk {
       return this.p.client.connection.status.state === "open" || current.acknowledged ? "thinking" : "sending";
     }
     const { room } = this.p;
-    const owed = this.#last ? this.#last.speaker === room.seat : room.seat === "candidate";
+    const owed = this.#lines.last ? this.#lines.last.speaker === room.seat : room.seat === "candidate";
     return settled(current, owed, { withdrawn: room.withdrawn, over: this.#over });
   }
 }
