@@ -103,9 +103,14 @@ async def ended(redis: "Redis", attempt: UUID) -> bool:
     return bool(newest) and newest[0][0] == f"{STEP}-0".encode()
 
 
+async def listeners(redis: "Redis", channel: str) -> int:
+    """How many listen to a channel, whoever else uses this Redis too."""
+    return int(dict(await redis.pubsub_numsub(channel)).get(channel.encode(), 0))
+
+
 async def heard_by(redis: "Redis", channel: str, count: int) -> bool:
     """Whether so many listen to a channel."""
-    return dict(await redis.pubsub_numsub(channel)).get(channel.encode()) == count
+    return await listeners(redis, channel) == count
 
 
 async def serving(port: int, directory: Path) -> "subprocess.Popen[bytes]":

@@ -15,7 +15,19 @@ import pytest
 from interviews.eventlog import Began, NewEntry, Notice, Queued
 from interviews.events import Done, Failed
 from tests.contract.site import free_port
-from tests.core.followers import URL, Follower, Process, Store, ended, has, heard_by, reaching, serving, until
+from tests.core.followers import (
+    URL,
+    Follower,
+    Process,
+    Store,
+    ended,
+    has,
+    heard_by,
+    listeners,
+    reaching,
+    serving,
+    until,
+)
 
 pytestmark = [pytest.mark.redis, pytest.mark.faults]
 
@@ -117,9 +129,10 @@ async def test_an_outdated_owner_is_fenced_off(start: Start, store: Store) -> No
 
 
 async def test_a_stop_is_heard_in_every_process(start: Start) -> None:
-    owner, other, attempt = start(), start(), uuid4()
     async with reaching(URL) as redis:
-        await until(lambda: heard_by(redis, "viva:stops", 2))
+        before = await listeners(redis, "viva:stops")
+        owner, other, attempt = start(), start(), uuid4()
+        await until(lambda: heard_by(redis, "viva:stops", before + 2))
     other.log.ask_to_stop(attempt)
     await until(lambda: owner.stopped == [attempt])
 
