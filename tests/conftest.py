@@ -6,6 +6,10 @@ from collections.abc import Iterator
 import pytest
 from django.db import connections
 from django.utils import translation
+from hypothesis import settings
+
+settings.register_profile("viva", deadline=None)  # how long an example takes is the machine's business
+settings.load_profile("viva")
 
 
 @pytest.fixture(autouse=True)

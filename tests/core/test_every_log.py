@@ -248,7 +248,7 @@ class SharedSite(Site):
 
 
 def test_one_process_gives_every_client_the_same() -> None:
-    run_state_machine_as_test(Site, settings=settings(max_examples=150, stateful_step_count=40, deadline=None))
+    run_state_machine_as_test(Site, settings=settings(max_examples=150, stateful_step_count=40))
 
 
 @pytest.fixture
@@ -260,4 +260,4 @@ def in_a_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.redis
 def test_processes_on_redis_give_every_client_the_same(in_a_hurry: None) -> None:
-    run_state_machine_as_test(SharedSite, settings=settings(max_examples=100, stateful_step_count=40, deadline=None))
+    run_state_machine_as_test(SharedSite, settings=settings(max_examples=100, stateful_step_count=40))

@@ -96,7 +96,7 @@ def described(message: dict[str, Any]) -> bool:
     return kind in TAKEN and bool(validator(TAKEN[kind]).is_valid(message))
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=1500)
 @given(data=st.data())
 def test_it_takes_exactly_what_is_described(data: st.DataObject) -> None:
     message = copy.deepcopy(data.draw(st.sampled_from(MESSAGES)))

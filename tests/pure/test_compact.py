@@ -93,7 +93,7 @@ def test_it_asks_no_model_that_does_not_speak_the_language() -> None:
     assert turn(language="zh").plan.questions[1].text in made.say_first
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(said=st.text(max_size=300), size=st.integers(1, 40), text=st.sampled_from([NO_RESULT, None, VAGUE["en"]]))
 def test_it_never_asks_two_questions(said: str, size: int, text: str | None) -> None:
     shown = answer(interviewer(text), said, size)

@@ -27,7 +27,7 @@ limits = st.sampled_from([None, 300.0, 1800.0])
 LONGEST = 80
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(answers, kinds, st.sampled_from(["en", "zh"]), limits, st.sampled_from([5.0, 70.0, 400.0]), st.integers(1, 5))
 def test_it_ends_and_asks_or_drops_every_planned_question_once(
     said: list[str], kind: str, language: str, limit: float | None, step: float, count: int
@@ -50,7 +50,7 @@ def test_it_ends_and_asks_or_drops_every_planned_question_once(
         assert marks == 0 or moves[number] != "close"
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(answers, kinds, st.sampled_from(["en", "zh"]))
 def test_it_keeps_every_budget(said: list[str], kind: str, language: str) -> None:
     talk = Talk(plan(kind, language, count=3))
@@ -67,7 +67,7 @@ def test_it_keeps_every_budget(said: list[str], kind: str, language: str) -> Non
         run.append(move)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(st.tuples(st.sampled_from(["interviewer", "candidate"]), st.text(min_size=1, max_size=60)), max_size=12)
 )

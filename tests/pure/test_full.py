@@ -90,7 +90,7 @@ def test_code_goes_along_with_the_numbers_of_its_lines() -> None:
         assert "Output:\n1" in shown
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     voice=st.sampled_from(VOICES),
     language=st.sampled_from(["en", "zh"]),

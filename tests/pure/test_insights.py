@@ -135,7 +135,7 @@ def test_it_has_a_rule_for_every_shipped_part(kind: str, language: str) -> None:
         assert not heard(["x"], question=question.text, parts=question.parts, language=language).parts
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.text(max_size=200), st.sampled_from(["en", "zh", "fr", ""]))
 def test_it_reads_whatever_is_said(text: str, language: str) -> None:
     assert kind_of(text, question="Why?", language=language) in get_args(Kind)
