@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
@@ -11,6 +12,7 @@ from accounts.models import JobAd, PersonalInfo, Plan, Story, User
 
 TITLE, TEXT, LONG_TEXT = 200, 5_000, 60_000
 ITEMS, TAGS, LONGEST_TAG = 200, 50, 100
+SPOKEN = frozenset(code.partition("-")[0] for code in LANG_INFO)
 LANGUAGE = r"^([A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*)?$"
 
 
@@ -62,6 +64,12 @@ class MeSerializer(serializers.ModelSerializer[User]):
         model = User
         fields = ("id", "email", "name", "role", "plan", "language")
         read_only_fields = ("id", "email", "role")
+
+    def validate_language(self, value: str) -> str:
+        """A language that there is, spoken anywhere in the world; which ones interviews are in is the catalog's."""
+        if value and value.partition("-")[0].lower() not in SPOKEN:
+            raise serializers.ValidationError(_("There is no such language."))
+        return value
 
 
 class AccessSerializer(serializers.Serializer[Any]):

@@ -112,7 +112,7 @@ def _aliased(stored: Transcript, entry: Said, before: str | None, ai_seat: str) 
 
 def _refuse_rewriting(stored: Transcript, own: str, last: Said, ai_seat: str) -> None:
     line = next((line for line in stored.entries if line.client_id == own), None)
-    if line and line.speaker != ai_seat and fold(line.content) != fold(last.content):
+    if line and line.speaker != ai_seat and line.content != last.content:
         raise Conflict(
             "This entry is stored with another text.", details={"transcripts": [f"Entry {last.id[:40]} differs."]}
         )

@@ -6,8 +6,11 @@ from typing import Any
 from celery import Celery
 from celery.signals import setup_logging, worker_ready
 
+from interviewsite import broker
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "interviewsite.settings")
 
+broker.install()
 app = Celery("interviewsite")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()

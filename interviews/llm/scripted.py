@@ -51,6 +51,8 @@ SAYINGS = {
         "谢谢。现在回头看，你会有什么不同的做法？",
     ),
 }
+MOST_PIECES = 100_000
+
 FAULTS: dict[str, type[ModelFailed]] = {
     "unavailable": ModelUnavailable,
     "busy": ModelBusy,
@@ -93,10 +95,10 @@ def _orders(model: ModelInForce, call: Call) -> dict[str, str]:
     return {**dict(own), **dict(_WORD.findall(last))}
 
 
-def _number(value: str | None, default: float) -> float:
-    """A number of an order; what cannot be read is the default. Never over a minute."""
+def _number(value: str | None, default: float, most: float = 60.0) -> float:
+    """A number of an order, at most `most` (seconds: a minute); what cannot be read is the default."""
     try:
-        return min(max(float(value or default), 0.0), 60.0)
+        return min(max(float(value or default), 0.0), most)
     except ValueError:
         return default
 
@@ -104,7 +106,7 @@ def _number(value: str | None, default: float) -> float:
 def _pieces(orders: dict[str, str], call: Call) -> Iterator[str]:
     """The answer, a word or two at a time."""
     if "pieces" in orders:
-        yield from ("word " for _ in range(min(int(_number(orders["pieces"], 1) * 1), 100_000)))
+        yield from ("word " for _ in range(int(_number(orders["pieces"], 1, MOST_PIECES))))
         return
     text = filled(call, orders) if call.schema else _saying(call)
     if "echo" in orders:

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.people import Person
 from tests.contract.site import Site
 
-SLOW = "scripted:pieces=400 scripted:delay=0.02"
+SLOW = "scripted:pieces=150 scripted:delay=0.02"
 
 
 def test_it_says_whose_turn_it_is(person: Person) -> None:

@@ -30,8 +30,8 @@ async def test_it_answers_in_chinese_to_chinese() -> None:
 
 
 async def test_it_says_as_many_pieces_as_ordered() -> None:
-    text, finish = await heard(SCRIPTED, ask("scripted:pieces=40 scripted:length"))
-    assert (text, finish.reason) == ("word " * 40, "length")
+    text, finish = await heard(SCRIPTED, ask("scripted:pieces=90 scripted:length"))
+    assert (text, finish.reason) == ("word " * 90, "length")
 
 
 async def test_it_says_back_what_it_was_told() -> None:
