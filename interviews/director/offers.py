@@ -198,7 +198,11 @@ def _read(course: Course, language: str, code: str, wanted: Asked) -> Heard:
         before=before,
         asked=wanted,
     )
-    if reading.private and sum(is_private(told, language) for told in (*before, *topic.answers[:-1])) >= NOTICES:
+    if (
+        reading.private
+        and not reading.explained
+        and sum(is_private(told, language) for told in (*before, *topic.answers[:-1])) >= NOTICES
+    ):
         return replace(reading, private=False)  # it was said often enough that it plays no part
     return reading
 

@@ -36,8 +36,8 @@ _UNANSWERED = frozenset(
 _ONCE = frozenset({"ask_other", "calm", "repeated", "short_version"})
 """Said once a question: each question has the next variant."""
 
-_BRIEFLY = frozenset({"redirect", "simpler", "stop_or_go", "either", "one_example"})
-"""Said with the question in short."""
+_BRIEFLY = frozenset({"redirect", "simpler", "stop_or_go"})
+"""Said with the question in short, each time in other words."""
 
 _STAYS = frozenset({"probe", "redirect", "hint"})
 """Moves on the question in hand that do not answer what was asked in passing."""
@@ -110,7 +110,7 @@ class Wording:
         if move.kind == "ask" and offer.reading.explained:
             return values["question"]
         if kind in _BRIEFLY:
-            values["question"] = in_short(values["question"])
+            values["question"] = (in_short if kind == "simpler" else restated)(values["question"])
             return self.say(kind, values, offer.redirected + self.shift)
         return self.say(kind, values, offer.question + self.shift if kind in _ONCE else None)
 
@@ -240,7 +240,18 @@ def in_short(question: str) -> str:
     return asked if read(asked).words >= WORDS_OF_A_QUESTION else question
 
 
+def restated(question: str) -> str:
+    """The question in short for somebody who is elsewhere with their thoughts: whole, if its end refers to the rest."""
+    asked = in_short(question)
+    return question if _TELL.match(question) or _REFERS.search(asked) else asked
+
+
 _LAST = re.compile(r"[^.!?。！？;；:：\n]+(?:[.](?=\S)[^.!?。！？;；\n]*)*[?？]")
+_TELL = re.compile(r"(?:tell|describe|give|think|name|take|walk|请|讲|说|谈|描述|举|回想|介绍)", re.IGNORECASE)
+_REFERS = re.compile(
+    r"\b(?:it|its|that|those|them|they|their|he|she|there|then)\b|[这那它他她]|当时|后来|结果|其中",
+    re.IGNORECASE,
+)
 
 
 def _rung(move: Move) -> int:

@@ -106,8 +106,9 @@ REPLIES = Replies(
         r"\b(?:didn't|did not|couldn't|could not) (?:quite )?(?:hear|catch|get) (?:you|it|that|the question|the end)\b"
     ),
     either=any_of(
-        r"\b(?:do|did|should|shall|may|would|is|are|does|can|at|in|about|from|as)\b[^?]*\bor "
-        r"(?!something|anything|what\b|so\b|not\b)\w+[^?]*\?"
+        r"\b(?:(?:do|did|are|would) you (?:mean|want|prefer|like|asking|thinking|looking|rather)|should|shall|"
+        r"may i|is (?:it|that|this)|does (?:it|that|this)|at|in|about|from|as)\b[^?]*\bor "
+        r"(?!something|anything|what\b|so\b|not\b|do\b|should\b|is\b)\w+[^?]*\?"
     ),
     sort=any_of(
         r"\b(?:what|which) (?:kind|sort|type)s? of (?:an? )?(?:\w+ )?(?:example|situation|story|case|thing|experience|"
@@ -135,7 +136,8 @@ REPLIES = Replies(
         r"\b(?:why|reason|how come|what happened|what led|what made|what was behind|what lies behind|explain)\b[^?]*\b"
         r"(?:short\w*|gaps?|break|pause|left|leave|leaving|left out|interrupt\w*|without (?:a job|work)|"
         r"only \w+ (?:months?|weeks?|years?))\b",
-        r"\b(?:short|brief) (?:stay|post|spell)|\bgaps?\b|\bbetween (?:two |your )?(?:jobs|posts)\b",
+        r"\b(?:short|brief) (?:stay|post|spell)|\bless than (?:a|one) year\b|\bgaps?\b|"
+        r"\bbetween (?:two |your )?(?:jobs|posts)\b",
     ),
     nonsense=re.compile(
         r"\b(?:[bcdfghjklmnpqrstvwxz]{3,}|\w*[bcdfghjklmnpqrstvwxz]{6,}\w*|\w*(?:asdf|sdfg|dfgh|qwer|wert|zxcv|xcvb|"

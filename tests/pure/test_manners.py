@@ -4,7 +4,8 @@ import pytest
 
 from interviews.director import Offer, Wording
 from interviews.director.plan import Plan
-from interviews.director.wording import in_short
+from interviews.director.wording import in_short, restated
+from interviews.insights.replies import asked_back
 from prompts.bank import BankQuestion, Part
 from tests.pure.conversation import FULL, Talk
 from tests.pure.starter import plan
@@ -86,7 +87,7 @@ def test_who_leaves_the_subject_hears_the_question_in_short_and_never_in_the_sam
     while talk.moves[-1] != "invite_questions":
         if talk.say(OFF[language]).preferred.kind == "redirect":
             led_back.append(talk.lines[-1].text)
-            assert asked_in_short(talk) in led_back[-1]
+            assert restated(talk.offers[-1].current.text) in led_back[-1]  # type: ignore[union-attr]
     without = [text.partition("。" if language == "zh" else ".")[0] for text in led_back]
     assert len(set(without[:4])) == 4
 
@@ -120,6 +121,18 @@ def test_the_seed_chooses_where_phrases_begin() -> None:
     assert len(said) > 2
 
 
+def test_a_private_reason_is_heard_however_often_it_was_said_before() -> None:
+    told, question = "I was pregnant and my husband was ill.", "One of your posts lasted less than a year. Why was it?"
+    talk = with_question("en", question)
+    first, second = talk.plan.questions
+    talk = Talk(Plan("HR", "en", questions=(second, first), phrases=talk.plan.phrases))
+    talk.turn()
+    while talk.offers[-1].next is not None:
+        talk.say(told)
+    talk.say(told)
+    assert talk.lines[-1].text.startswith(talk.plan.phrases.of("private_reason"))
+
+
 GAP = {
     "en": (
         "There is a gap of a year in your résumé. What was the reason?",
@@ -136,6 +149,36 @@ def with_question(language: str, text: str) -> Talk:
     talk = Talk(Plan("HR", language, questions=(first, *made.questions[1:]), phrases=made.phrases))
     talk.turn()
     return talk
+
+
+@pytest.mark.parametrize(
+    ("question", "short", "again"),
+    [
+        ("Of all you can do, what would help us most?", None, None),
+        (
+            "You see the ad. What would help us most in this position?",
+            "What would help us most in this position?",
+            None,
+        ),
+        ("Tell me about a change. How did you begin with it?", "How did you begin with it?", "whole"),
+        ("请讲一次改动。你是怎么开始推动的呢？", "你是怎么开始推动的呢？", "whole"),
+        ("We sell trams. Why?", None, None),
+    ],
+)
+def test_a_question_in_short_can_be_understood(question: str, short: str | None, again: str | None) -> None:
+    assert in_short(question) == (short or question)
+    assert restated(question) == (question if again or not short else short)
+
+
+@pytest.mark.parametrize(
+    ("language", "asked"),
+    [
+        ("en", "Can you explain it or give me an idea of what you want?"),
+        ("zh", "我还是不太明白，能解释一下吗？"),
+    ],
+)
+def test_not_every_or_is_a_choice(language: str, asked: str) -> None:
+    assert asked_back(asked, language) == ""
 
 
 @LANGUAGES
