@@ -65,6 +65,7 @@ def test_a_case_told_again_was_told_before(language: str) -> None:
         ("en", "What kind of example would you like?", "one_example"),
         ("zh", "您是指工作中的还是学校里的？", "either"),
         ("zh", "你想听哪一类的例子？", "one_example"),
+        ("zh", "你想听哪一方面的例子？", "one_example"),
         ("en", "What do you mean by that?", "clarify"),
     ],
 )
