@@ -18,21 +18,28 @@ PHRASES: Mapping[str, frozenset[str]] = {
     "ask": frozenset({"question"}),
     "ask_other": frozenset({"question"}),
     "probe": frozenset({"probe"}),
+    "probe_anew": frozenset({"probe"}),
     "own_part": frozenset(),
     "real_example": frozenset(),
     "any_case": frozenset(),
     "silence": frozenset({"question"}),
     "clarify": frozenset({"question"}),
+    "either": frozenset({"question"}),
+    "one_example": frozenset({"question"}),
     "repeat": frozenset({"question"}),
     "clarify_fact": frozenset({"fact"}),
     "common_fact": frozenset(),
     "hint": frozenset({"hint"}),
     "redirect": frozenset({"question"}),
+    "stop_or_go": frozenset({"question"}),
     "calm": frozenset({"question"}),
+    "simpler": frozenset({"question"}),
     "repeated": frozenset({"question"}),
     "short_version": frozenset({"question"}),
     "suppose": frozenset({"question"}),
     "other_name": frozenset({"name"}),
+    "other_call": frozenset({"own", "wanted"}),
+    "no_class": frozenset({"name", "methods"}),
     "keep_language": frozenset({"question"}),
     "time_check": frozenset({"minutes"}),
     "time_check_ask": frozenset({"minutes", "question"}),
@@ -45,6 +52,8 @@ PHRASES: Mapping[str, frozenset[str]] = {
     "close": frozenset({"company", "position"}),
     # said before a turn, where what was said asks for it
     "private": frozenset(),
+    "private_grave": frozenset(),
+    "private_reason": frozenset(),
     "reassure": frozenset(),
     "said_again": frozenset(),
     "assume": frozenset(),
@@ -64,12 +73,17 @@ PHRASES: Mapping[str, frozenset[str]] = {
 `questions` and `minutes` are digits; `opening` is for two questions or more on a clock,
 `opening_untimed` for two or more without one, `opening_one` for a single question.
 `ask_other` leaves a question unanswered. `clarify_fact` tells one fact of a coding question; those of `common_fact`
-hold for all of them and take no turns. `calm` answers abuse, `repeated` what was told to another question word for
+hold for all of them and take no turns. `probe_anew` asks on where nothing was said on the question yet. `redirect` and
+the next four hold the question in short: `simpler` answers the first abuse and `calm` what follows, `stop_or_go` comes
+when a second question in a row is met with something else, `either` is for who asks back which of two is meant,
+`one_example` for who asks what kind of thing to tell. `repeated` answers what was told to another question word for
 word, `short_version` what nobody can listen to, `any_case` not knowing which story to tell, `suppose` that there was
-no such situation, `other_name` code under another name than the one asked for.
-`private` comes before a turn that follows a disclosure, `reassure` before one that follows “I do not know”,
+no such situation, `other_name` code under another name than the one asked for, `other_call` code with other
+parameters (`own` beside `wanted`), `no_class` that a class with `methods` is still missing.
+`private` comes before a turn that follows a disclosure (`private_grave` where it is a blow, `private_reason` where it
+is what was asked for), `reassure` before one that follows “I do not know”,
 `said_again` before one that follows what was said to the same question already, `assume` where somebody asked on
-the way to an answer what no fact says. `hint` has a variant for each rung.
+the way to an answer what no fact tells. `hint` has a variant for each rung.
 `time_check` stays with the question that is open, `time_check_ask` goes on to the next.
 `own_skill` asks about a tool that profile and job ad both name, `own_post` about a post; `own` is its name.
 `greet` and `play_candidate` are said by the AI in the candidate's seat; one variant of each

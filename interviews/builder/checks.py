@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from interviews.director import Move, Offer
+from interviews.director.wording import in_short
 from interviews.insights.text import content_words, read
 
 MOST_WORDS = 60
@@ -177,6 +178,6 @@ def turn_faults(text: str, offer: Offer | None, *, language: str, mode: str, mov
     own = text
     for question in (offer.next, offer.current) if offer else ():
         probes = (probe for part in question.parts for probe in part.probes) if question else ()
-        for said in (question.text, *probes, *question.clarifications) if question else ():
+        for said in (question.text, in_short(question.text), *probes, *question.clarifications) if question else ():
             own = own.replace(said, "?" if _MARK.search(said) else "")
     return faults(own, language=language, mode=mode, move=move)

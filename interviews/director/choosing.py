@@ -1,8 +1,8 @@
 """The rules of an interviewer: which move is next, and which others would do. Values in, values out.
 
 Budgets a question: two probes, each part at most once; redirects and clarifications have their own, and so have the
-wish for the short version and the word about the name of a function. Only three things leave a question: it is
-sufficiently answered, its probes are used up, or the time is.
+wish for the short version and the words about code that is not what was asked for. Only three things leave a
+question: it is sufficiently answered, its probes are used up, or the time is.
 """
 
 from __future__ import annotations
@@ -21,6 +21,9 @@ PROBES = 2
 REDIRECTS = 2
 CLARIFICATIONS = 2
 CLARIFICATIONS_OF_CODE = 5
+CODE = Move("clarify", "code")
+"""The word about code that is not what was asked for."""
+
 STORY = frozenset({"situation", "task", "own_action", "measured_result", "reflection"})
 """Parts that only a story has."""
 
@@ -55,6 +58,7 @@ class View:
     pace: Pace
     leave: Move
     hints: int
+    classes: bool = False
 
     @property
     def open_parts(self) -> tuple[str, ...]:
@@ -100,8 +104,8 @@ class View:
         return Move("hint", str(level)) if level <= self.hints else None
 
 
-def choose(plan: Plan, course: Course, reading: Heard, clock: Clock, mode: str) -> Choice:
-    """The moves after the last line."""
+def choose(plan: Plan, course: Course, reading: Heard, clock: Clock, mode: str, *, classes: bool = False) -> Choice:
+    """The moves after the last line; `classes`: the question in hand wants a class with methods."""
     if course.closed:
         return Choice((Move("close"),), "ended")
     if course.invited:
@@ -111,7 +115,7 @@ def choose(plan: Plan, course: Course, reading: Heard, clock: Clock, mode: str) 
         return _begin(course, following)
     leave = _leaving(plan, course, following, speed, clock)
     hints = len(course.current.question.hints) if mode == "study" else 0
-    view = View(plan, course.current, reading, following, speed, leave, hints)
+    view = View(plan, course.current, reading, following, speed, leave, hints, classes)
     preferred, why = _preferred(view)
     if why == "injection" and preferred.kind == "redirect":
         return Choice((preferred,), why)
@@ -186,8 +190,8 @@ def _stuck(view: View) -> tuple[Move, str]:
 
 
 def _by_parts(view: View) -> tuple[Move, str]:
-    if view.reading.other_name and not view.topic.named and not view.hurried:
-        return Move("clarify", "code"), "other_name"
+    if other := _other_code(view):
+        return CODE, other
     if "never_had" in view.reading.kinds and not view.story:
         return view.leave, "probes_used"
     if not view.reading.missing:
@@ -196,6 +200,17 @@ def _by_parts(view: View) -> tuple[Move, str]:
         return Move("probe", view.open_parts[0]), "missing"
     used_up = len(view.topic.probed) >= PROBES or not view.open_parts
     return view.leave, "probes_used" if used_up else "time"
+
+
+def _other_code(view: View) -> str:
+    """What the code is not yet that was asked for: its name, its call, or a class after a word about the name."""
+    reading, named = view.reading, view.topic.named
+    if view.hurried:
+        return ""
+    if not named:
+        return "other_name" if reading.other_name else "other_call" if reading.other_call else ""
+    just = named == 1 and view.topic.last == CODE
+    return "no_class" if view.classes and just and not reading.has_class else ""
 
 
 def _others(view: View) -> list[Move]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from interviews.director.moves import ASKING, Line
+from interviews.director.moves import ASKING, Line, Move
 from interviews.director.plan import Plan, Planned, parts_of
 
 BROUGHT = "brought"
@@ -22,7 +22,7 @@ _MARK = re.compile(r"[?？]")
 class Topic:
     """One asked question and what came of it, in the order it was said. `lines`: the ids of its answers.
 
-    `named`: whether it was said that the code has another name than the one asked for.
+    `named`: how often it was said that the code defines something else than what is asked for; `last`: the last move.
     """
 
     question: Planned
@@ -33,7 +33,8 @@ class Topic:
     clarified: int = 0
     redirected: int = 0
     hinted: int = 0
-    named: bool = False
+    named: int = 0
+    last: Move | None = None
 
 
 @dataclass(slots=True)
@@ -107,6 +108,7 @@ def _moved(plan: Plan, course: Course, line: Line) -> None:
     elif kind == "close":
         course.closed = True
     elif topic is not None:
+        topic.last = line.move
         _followed(topic, kind, line.move.part)
 
 
@@ -114,7 +116,7 @@ def _followed(topic: Topic, kind: str, part: str | None) -> None:
     if kind == "probe":
         topic.probed.append(part)
     elif kind == "clarify" and part == "code":
-        topic.named = True
+        topic.named += 1
     elif kind == "clarify":
         topic.clarified += 1
     elif kind == "redirect":

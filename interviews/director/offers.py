@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from interviews.director.choosing import Choice, choose
-from interviews.director.course import Course, fold, replay
+from interviews.director.course import Course, Topic, fold, replay
 from interviews.director.moves import ASKING, Clock, Line, Move
 from interviews.director.pacing import minutes_left
 from interviews.director.plan import Plan, Planned
-from interviews.insights.coding import asked_names
+from interviews.insights.naming import Asked, asked_of
 from interviews.insights.reading import Heard, heard
-from interviews.insights.replies import is_private, wants_again
+from interviews.insights.replies import is_private, kind_of, wants_again
 
 NOTICES = 2
 """How often somebody hears that what they tell of themselves plays no part."""
+
+NOTHING = Asked()
+"""Where no code is asked for."""
 
 _LEAVING = ASKING | {"invite_questions", "close"}
 
@@ -30,7 +34,7 @@ class Offer:
         question: the number, from 1, of the question that the preferred move is about (0: none was asked).
         why: what led to the preferred move: `begin`, `sufficient`, `missing`, `probes_used`, `time`, `silence`,
             `question`, `off_topic`, `repeated`, `rambling`, `injection`, `language`, `stuck`, `never_had`,
-            `other_name`, `farewell`, `ended`.
+            `other_name`, `other_call`, `no_class`, `farewell`, `ended`.
         current: the question under discussion; `next`: the one that an asking move brings.
         reading: what the replies to the current question hold.
         minutes_left: whole minutes, None without a limit.
@@ -38,6 +42,10 @@ class Offer:
         asked: the candidate's last words, where they may hold a question.
         repeat: the question that was asked last, where the candidate wants to hear it once more.
         again: how often this kind of move came before on the current question (invitations: at all).
+        wanted: what the current question wants to be written.
+        redirected: how often somebody was led back before, in the whole interview.
+        grumbled: abuse came before this.
+        drifted: for the first time, two questions in a row were met with something else.
     """
 
     moves: tuple[Move, ...]
@@ -51,6 +59,10 @@ class Offer:
     again: int = 0
     asked: str = ""
     repeat: str = ""
+    wanted: Asked = NOTHING
+    redirected: int = 0
+    grumbled: bool = False
+    drifted: bool = False
 
     @property
     def preferred(self) -> Move:
@@ -107,8 +119,10 @@ def offer(
         code: the source that the candidate sent with the last line, "" for none.
     """
     course = replay(plan, lines)
-    reading = _read(course, language or plan.language, code)
-    choice = choose(plan, course, reading, clock, mode)
+    spoken = language or plan.language
+    wanted = _wanted(course.current.question) if course.current else NOTHING
+    reading = _read(course, spoken, code, wanted)
+    choice = choose(plan, course, reading, clock, mode, classes=bool(wanted.methods))
     asks = choice.moves[0].kind in ASKING
     return Offer(
         moves=choice.moves,
@@ -121,7 +135,11 @@ def offer(
         dropped=_dropped(plan, course, choice),
         again=_again(course, choice.moves[0].kind),
         asked=course.said[-1] if course.said else "",
-        repeat=_repeat(course, lines, language or plan.language),
+        repeat=_repeat(course, lines, spoken),
+        wanted=wanted,
+        redirected=sum(topic.redirected for topic in course.topics),
+        grumbled=reading.said == "abuse" and _grumbled(course, spoken),
+        drifted=reading.said == "off_topic" and _drifted(course, spoken),
     )
 
 
@@ -138,6 +156,24 @@ def _repeat(course: Course, lines: Sequence[Line], language: str) -> str:
 _QUESTION = re.compile(r"[^.!。！?？;；\n]+(?:[.](?=\S)[^.!。！?？;；\n]*)*[?？]")
 
 
+def _grumbled(course: Course, language: str) -> bool:
+    """Whether the candidate was abusive before the last line."""
+    told = [(topic.question.text, answer) for topic in course.topics for answer in topic.answers][:-1]
+    return any(kind_of(answer, question=question, language=language) == "abuse" for question, answer in told)
+
+
+def _drifted(course: Course, language: str) -> bool:
+    """Whether now, and never before, the first answer to a question is off topic as the last one before it was."""
+
+    def off(topic: Topic, at: int) -> bool:
+        if not topic.answers:
+            return False
+        return kind_of(topic.answers[at], question=topic.question.text, language=language) == "off_topic"
+
+    pairs = [off(before, -1) and off(after, 0) for before, after in pairwise(course.topics)]
+    return bool(pairs) and pairs[-1] and not any(pairs[:-1]) and len(course.topics[-1].answers) == 1
+
+
 def progress(plan: Plan, lines: Sequence[Line]) -> Progress:
     """How far the interview is: questions that a client brought count beside the planned ones."""
     course = replay(plan, lines)
@@ -145,12 +181,12 @@ def progress(plan: Plan, lines: Sequence[Line]) -> Progress:
     return Progress(len(course.topics), len(plan.questions) + brought)
 
 
-def _read(course: Course, language: str, code: str) -> Heard:
+def _read(course: Course, language: str, code: str, wanted: Asked) -> Heard:
     """The replies to the question in hand, or to the invitation to ask."""
     topic = course.current
     if topic is None or course.invited:
         return heard(course.said, question="", parts=(), language=language)
-    coded = topic.named or any(part in ("tests", "complexity") for part in topic.probed)
+    coded = topic.named > 0 or any(part in ("tests", "complexity") for part in topic.probed)
     before = [answer for earlier in course.topics[:-1] for answer in earlier.answers]
     reading = heard(
         topic.answers,
@@ -160,18 +196,22 @@ def _read(course: Course, language: str, code: str) -> Heard:
         code=code,
         coded=coded,
         before=before,
-        functions=_functions(topic.question),
+        asked=wanted,
     )
-    if reading.private and sum(is_private(told, language) for told in (*before, *topic.answers[:-1])) >= NOTICES:
+    if (
+        reading.private
+        and not reading.explained
+        and sum(is_private(told, language) for told in (*before, *topic.answers[:-1])) >= NOTICES
+    ):
         return replace(reading, private=False)  # it was said often enough that it plays no part
     return reading
 
 
-def _functions(question: Planned) -> tuple[str, ...]:
-    """The names under which a coding question wants its code, the main one first."""
+def _wanted(question: Planned) -> Asked:
+    """What a coding question wants to be written: its names, the main one first, and its parameters or methods."""
     if question.type != "CODE":
-        return ()
-    return asked_names(f"{question.text}\n{question.statement}", [example.input for example in question.examples])
+        return NOTHING
+    return asked_of(f"{question.text}\n{question.statement}", [example.input for example in question.examples])
 
 
 def _dropped(plan: Plan, course: Course, choice: Choice) -> tuple[str, ...]:

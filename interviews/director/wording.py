@@ -2,71 +2,24 @@
 
 from __future__ import annotations
 
+import re
+import zlib
 from collections.abc import Mapping
 
+from interviews.director.choosing import CODE
 from interviews.director.moves import Move
 from interviews.director.offers import Offer
+from interviews.director.plain import plain
 from interviews.director.plan import Plan, Planned
 from interviews.insights.facts import fact_about, questions_in
+from interviews.insights.naming import without_source
 from interviews.insights.parts import canonical
+from interviews.insights.replies import asked_back, is_grave
+from interviews.insights.text import read
 from prompts.rendering import render
-
-_PLAIN: Mapping[str, Mapping[str, str]] = {
-    "en": {
-        "opening_one": "Hello, and thank you for your time. {{ question }}",
-        "ask": "Thank you. {{ question }}",
-        "probe": "{{ probe }}",
-        "any_probe": "Could you tell me a little more about that?",
-        "suppose": "Then let us suppose it. What would you do?",
-        "short_version": "What is the one point that you want me to remember of this?",
-        "other_name": "I do not find {{ name }} in your code. Where does it begin?",
-        "clarify": "Let me put it another way. {{ question }}",
-        "repeat": "Of course. {{ question }}",
-        "clarify_fact": "{{ fact }} How would you go on from there?",
-        "hint": "Here is a thought: {{ hint }} How would you go on from there?",
-        "redirect": "Let us stay with the interview. {{ question }}",
-        "time_check_ask": "We have about {{ minutes }} minutes left. {{ question }}",
-        "invite_questions": "Those were my questions. Is there anything you would like to ask me?",
-        "close": "Thank you for the conversation. That is the end of our interview; goodbye.",
-        "any_question": "Which piece of your work so far comes closest to what this position asks for?",
-    },
-    "zh": {
-        "opening_one": "你好，感谢你抽时间参加面试。{{ question }}",
-        "ask": "好的，谢谢。{{ question }}",
-        "probe": "{{ probe }}",
-        "any_probe": "这一点能再具体说说吗？",
-        "suppose": "那我们假设一下，你会怎么做？",
-        "short_version": "其中你最想让我记住的是哪一点？",
-        "other_name": "代码里没看到 {{ name }}，从哪里开始执行？",
-        "clarify": "我换个说法。{{ question }}",
-        "repeat": "好的，我再说一遍。{{ question }}",
-        "clarify_fact": "{{ fact }}接下来你会怎么做？",
-        "hint": "给你一点提示：{{ hint }}接下来你会怎么做？",
-        "redirect": "我们回到面试上来。{{ question }}",
-        "time_check_ask": "我们大约还有 {{ minutes }} 分钟。{{ question }}",
-        "invite_questions": "我的问题就到这里。你有什么想问我的吗？",
-        "close": "谢谢你今天的分享，面试到此结束，再见。",
-        "any_question": "到目前为止，你做过的哪一项工作与这个岗位最接近？",
-    },
-}
-"""Said only where a type has no phrases of its own."""
 
 TOLD = 2
 """Facts that are told in one turn to somebody who asked several things at once."""
-
-_INSTEAD = {
-    "opening": "opening_one",
-    "opening_untimed": "opening_one",
-    "ask_other": "ask",
-    "own_part": "probe",
-    "real_example": "probe",
-    "silence": "clarify",
-    "keep_language": "redirect",
-    "calm": "redirect",
-    "repeated": "redirect",
-    "invite_more": "invite_questions",
-}
-
 
 _REDIRECTS = {
     "other_language": "keep_language",
@@ -83,6 +36,15 @@ _UNANSWERED = frozenset(
 _ONCE = frozenset({"ask_other", "calm", "repeated", "short_version"})
 """Said once a question: each question has the next variant."""
 
+_BRIEFLY = frozenset({"redirect", "simpler", "stop_or_go"})
+"""Said with the question in short, each time in other words."""
+
+_STAYS = frozenset({"probe", "redirect", "hint"})
+"""Moves on the question in hand that do not answer what was asked in passing."""
+
+WORDS_OF_A_QUESTION = 5
+"""Words of a sentence that can be understood without those before it."""
+
 
 class Wording:
     """The sentences of one turn.
@@ -96,6 +58,7 @@ class Wording:
         self.plan = plan
         self.again = attempt - 1
         self.turn = turn // 2 + self.again
+        self.shift = zlib.crc32(plan.seed.encode()) % 60 if plan.seed else 0
         self.names = {"company": company, "position": position}
 
     def of(self, offer: Offer, move: Move) -> str:
@@ -109,19 +72,26 @@ class Wording:
         fact that was asked for in passing; mostly nothing.
         """
         if offer.reading.private and move.kind not in ("redirect", "close"):
-            return self.plan.phrases.pick("private", self.turn)
+            return self.plan.phrases.pick(self._private(offer), self.turn)
+        if offer.reading.again and move.kind == "probe":
+            return self.plan.phrases.pick("said_again", self.turn)
+        if told := self._asked_in_passing(offer, move):
+            return told
         first = not offer.again and _rung(move) == 1
         if offer.said == "dont_know" and move.kind in ("probe", "hint") and first:
             return self.plan.phrases.pick("reassure", offer.question)
-        if offer.reading.again and move.kind == "probe":
-            return self.plan.phrases.pick("said_again", self.turn)
-        goes_on = move.kind == "probe" or move == Move("clarify", "code")
-        return self._asked_in_passing(offer) if offer.said == "answer" and goes_on else ""
+        return ""
+
+    def _private(self, offer: Offer) -> str:
+        if offer.reading.explained:
+            return "private_reason"
+        grave = is_grave(offer.asked, self.plan.language) and self.plan.phrases.of("private_grave")
+        return "private_grave" if grave else "private"
 
     def _said(self, offer: Offer, move: Move) -> str:
         question = offer.next if move.kind in ("open", "ask", "time_check") else offer.current
         values = self.names | {
-            "question": question.text if question else self._plain("any_question"),
+            "question": question.text if question else plain("any_question", self.plan.language),
             "minutes": str(offer.minutes_left or ""),
             "questions": str(len(self.plan.questions)),
         }
@@ -137,7 +107,12 @@ class Wording:
             case "close":
                 return self.say("close", values)
         kind = self._kind(offer, move)
-        return self.say(kind, values, offer.question if kind in _ONCE else None)
+        if move.kind == "ask" and offer.reading.explained:
+            return values["question"]
+        if kind in _BRIEFLY:
+            values["question"] = (in_short if kind == "simpler" else restated)(values["question"])
+            return self.say(kind, values, offer.redirected + self.shift)
+        return self.say(kind, values, offer.question + self.shift if kind in _ONCE else None)
 
     def probe(self, question: Planned | None, part: str | None, nth: int = 0) -> str:
         """The bank's question for a part: its own, then those of the type; `nth` counts through them all."""
@@ -150,12 +125,14 @@ class Wording:
             for probe in candidate.probes
         ]
         if len(known) < 2:
-            known.append(self._plain("any_probe"))
+            known.append(plain("any_probe", self.plan.language))
         return known[nth % len(known)]
 
     def say(self, kind: str, values: Mapping[str, str], nth: int | None = None) -> str:
         """A phrase of the type, filled; where the type has none, a plain one. `nth`: this variant, not the turn's."""
-        text = self.plan.phrases.pick(kind, self.turn if nth is None else nth) or self._plain(kind)
+        text = self.plan.phrases.pick(kind, self.turn + self.shift if nth is None else nth) or plain(
+            kind, self.plan.language
+        )
         return render(text, values).strip()
 
     def _with(self, kind: str, told: str, values: Mapping[str, str], nth: int | None = None) -> str:
@@ -164,16 +141,16 @@ class Wording:
             return told
         return self.say(kind, dict(values) | {kind.removeprefix("clarify_"): told}, nth)
 
-    def _plain(self, kind: str) -> str:
-        table = _PLAIN.get(self.plan.language.lower().split("-")[0], _PLAIN["en"])
-        return table.get(kind) or table.get(_INSTEAD.get(kind, ""), "")
-
     def _kind(self, offer: Offer, move: Move) -> str:
         if move.kind == "time_check":
             return "time_check_ask"
         if move.kind == "invite_questions":
             return "invite_more" if offer.again else "invite_questions"
         if move.kind == "redirect":
+            if offer.drifted and self.plan.phrases.of("stop_or_go"):
+                return "stop_or_go"
+            if offer.said == "abuse" and not offer.grumbled and self.plan.phrases.of("simpler"):
+                return "simpler"
             return _REDIRECTS.get(offer.said, "redirect")
         unanswered = offer.said in _UNANSWERED or offer.reading.again
         return "ask_other" if offer.current and unanswered else "ask"
@@ -194,12 +171,13 @@ class Wording:
         probe = self.probe(offer.current, move.part, self.again)
         if self.before(offer, move):
             return probe
-        return self.say("probe", dict(values) | {"probe": probe})
+        heard = offer.reading.parts or offer.reading.done
+        return self.say("probe" if heard else "probe_anew", dict(values) | {"probe": probe})
 
     def _clarify(self, offer: Offer, move: Move, values: Mapping[str, str]) -> str:
         nth = offer.question + offer.again
         if move.part == "code":
-            return self.say("other_name", {"name": offer.reading.other_name})
+            return self._other_code(offer)
         if offer.said == "never_had":
             return self.say("suppose", values, offer.question)
         if offer.said == "silence":
@@ -208,19 +186,41 @@ class Wording:
             return self.say("repeat", dict(values) | {"question": offer.repeat}, nth)
         if fact := self.fact(offer):
             return self._with("clarify_fact", fact, values)
+        back = asked_back(offer.asked, self.plan.language) if offer.said == "question" else ""
+        if back and offer.current and not offer.current.clarifications:
+            kind = "either" if back == "either" else "one_example"
+            return self.say(kind, dict(values) | {"question": in_short(values["question"])}, nth)
         return self.say("clarify", values, nth)
+
+    def _other_code(self, offer: Offer) -> str:
+        """A word about code that is not what was asked for: another name, other parameters, or no class at all."""
+        reading, wanted = offer.reading, offer.wanted
+        if reading.other_name and offer.why != "no_class":
+            return self.say("other_name", {"name": reading.other_name})
+        if reading.other_call:
+            return self.say("other_call", {"own": reading.other_call, "wanted": wanted.call})
+        between = "、" if self.plan.language.startswith("zh") else ", "
+        name = next(iter(wanted.names), "")
+        return self.say("no_class", {"name": name, "methods": between.join(wanted.methods)})
 
     def fact(self, offer: Offer) -> str:
         """The facts of a coding question that the candidate's questions are about, "" when there are none to tell."""
-        told = (self._fact_about(offer, asked) for asked in questions_in(offer.asked) or (offer.asked,))
+        asked_of_it = without_source(offer.asked)
+        told = (self._fact_about(offer, asked) for asked in questions_in(asked_of_it) or (asked_of_it,))
         some = list(dict.fromkeys(fact for fact in told if fact))[:TOLD]
         return ("" if self.plan.language.startswith("zh") else " ").join(some)
 
-    def _asked_in_passing(self, offer: Offer) -> str:
-        """The facts about which the candidate asked on the way to an answer, or that such things are left open."""
-        if not questions_in(offer.asked) or offer.current is None or not offer.current.clarifications:
+    def _asked_in_passing(self, offer: Offer, move: Move) -> str:
+        """The facts about which the candidate asked on the way to an answer, or that such things are theirs to decide.
+
+        They come before whatever move stays with the question; who asked nothing else hears them by a clarification.
+        """
+        if (move.kind not in _STAYS and move != CODE) or offer.said == "question":
             return ""
-        return self.fact(offer) or self.plan.phrases.pick("assume", 0)
+        asked = questions_in(without_source(offer.asked))
+        if not asked or offer.current is None or not offer.current.clarifications:
+            return ""
+        return self.fact(offer) or (self.plan.phrases.pick("assume", self.turn) if offer.said == "answer" else "")
 
     def _fact_about(self, offer: Offer, asked: str) -> str:
         """What answers a question about a coding problem: a fact of its own, else one that holds for all of them."""
@@ -232,6 +232,26 @@ class Wording:
     def _hint(self, offer: Offer, move: Move) -> str:
         hints = offer.current.hints if offer.current else ()
         return hints[min(_rung(move), len(hints)) - 1] if hints else ""
+
+
+def in_short(question: str) -> str:
+    """What a question asks, without what leads up to it, where that can be understood alone."""
+    asked = next((found.strip() for found in reversed(_LAST.findall(question))), "")
+    return asked if read(asked).words >= WORDS_OF_A_QUESTION else question
+
+
+def restated(question: str) -> str:
+    """The question in short for somebody who is elsewhere with their thoughts: whole, if its end refers to the rest."""
+    asked = in_short(question)
+    return question if _TELL.match(question) or _REFERS.search(asked) else asked
+
+
+_LAST = re.compile(r"[^.!?。！？;；:：\n]+(?:[.](?=\S)[^.!?。！？;；\n]*)*[?？]")
+_TELL = re.compile(r"(?:tell|describe|give|think|name|take|walk|请|讲|说|谈|描述|举|回想|介绍)", re.IGNORECASE)
+_REFERS = re.compile(
+    r"\b(?:it|its|that|those|them|they|their|he|she|there|then)\b|[这那它他她]|当时|后来|结果|其中",
+    re.IGNORECASE,
+)
 
 
 def _rung(move: Move) -> int:

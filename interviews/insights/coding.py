@@ -1,9 +1,9 @@
-"""What shows the parts of an answer to a coding problem, for each language, and the names that code defines."""
+"""What shows the parts of an answer to a coding problem, for each language. Names and calls of code: `naming`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from interviews.insights.tables import any_of
 
@@ -83,46 +83,3 @@ CHINESE: Mapping[str, re.Pattern[str]] = {
         r"(?:时间|开销|代价|步数|内存)[^,，。]{0,8}(?:和|与|跟|随)[^,，。]{0,12}(?:成正比|增长|有关|一样)"
     ),
 }
-
-
-_DEFINED = re.compile(
-    r"\b(?:def|class|function\*?|func|fn|fun|sub|proc|struct|interface|defun|let|const|var|"
-    r"val)[ \t(]+(?:\([^)]*\)[ \t]*)?"
-    r"([A-Za-z_$][\w$]*)"
-    r"|^[ \t]*(?:[\w<>\[\],:*&]+[ \t]+)+[*&]?([A-Za-z_]\w*)[ \t]*\([^;{}()]*\)[^;{}()]*\{"
-    r"|^[ \t]*([A-Za-z_$][\w$]*)[ \t]*=[ \t]*(?:lambda|function|async|\()",
-    re.MULTILINE,
-)
-_BY_NAME = re.compile(r"\b([A-Za-z_]\w*)\(")
-_CLASS = re.compile(r"\b(?:class|类)[ \t]+([A-Z]\w*)")
-
-
-def asked_names(text: str, calls: Sequence[str] = ()) -> tuple[str, ...]:
-    """The names under which a problem may be solved, the one that is asked for first.
-
-    Args:
-        text: the question and its statement; `calls`: example calls.
-    """
-    called = [found[1] for call in calls if (found := _BY_NAME.match(call.strip()))]
-    return tuple(dict.fromkeys([*_CLASS.findall(text), *called, *_BY_NAME.findall(text)]))
-
-
-def other_name(source: str, asked: Sequence[str]) -> str:
-    """The first of the names asked for if the source defines functions and none of them, else ""."""
-    defined = {_plain(name) for names in _DEFINED.findall(source) for name in names if name}
-    return asked[0] if asked and defined and not defined & {_plain(name) for name in asked} else ""
-
-
-def source_in(text: str) -> str:
-    """The code within a text: what stands between marks, else the lines that define something."""
-    fenced = _FENCED.findall(text)
-    return "\n".join(fenced or _DEFINING.findall(text))
-
-
-_FENCED = re.compile(r"```(.*?)(?:```|\Z)", re.DOTALL)
-_DEFINING = re.compile(r"\b(?:def|function|func|fn) +[A-Za-z_]\w* *\(|\bclass +[A-Z]\w* *[:({]")
-
-
-def _plain(name: str) -> str:
-    """`busiestHour`, `BusiestHour` and `busiest_hour` are one name."""
-    return name.replace("_", "").lower()

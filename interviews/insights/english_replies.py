@@ -105,6 +105,16 @@ REPLIES = Replies(
         r"\b(?:come|say) again\b|\b(?:once|one) more(?: time)?\b|\bpardon\b|\bwhat was the question\b|"
         r"\b(?:didn't|did not|couldn't|could not) (?:quite )?(?:hear|catch|get) (?:you|it|that|the question|the end)\b"
     ),
+    either=any_of(
+        r"\b(?:(?:do|did|are|would) you (?:mean|want|prefer|like|asking|thinking|looking|rather)|should|shall|"
+        r"may i|is (?:it|that|this)|does (?:it|that|this)|at|in|about|from|as)\b[^?]*\bor "
+        r"(?!something|anything|what\b|so\b|not\b|do\b|should\b|is\b)\w+[^?]*\?"
+    ),
+    sort=any_of(
+        r"\b(?:what|which) (?:kind|sort|type)s? of (?:an? )?(?:\w+ )?(?:example|situation|story|case|thing|experience|"
+        r"answer|project|conflict|problem|mistake)s?\b[^?]*\?",
+        r"\b(?:what|which) (?:example|situation|story|case|project)s? (?:would|do|did|should|are)\b[^?]*\?",
+    ),
     private=any_of(
         r"\bi(?:'m|'ve been| am| was| got| became| have been) (?:\w+ )?(?:pregnant|disabled|divorced|widowed|gay|"
         r"lesbian|transgender|depressed|epileptic|diabetic|autistic)\b",
@@ -112,8 +122,22 @@ REPLIES = Replies(
         r"religion|miscarriage|sexuality)\b",
         r"\bmy (?:husband|wife|partner|mother|father|son|daughter|child)(?:'s| (?:was|is|fell|got|became)) "
         r"(?:\w+ )?(?:ill|illness|sick|disabled|dying|death|pregnant|disease|cancer)\b",
+        r"\bmy (?:husband|wife|partner|mother|mum|mom|father|dad|son|daughter|child|brother|sister)(?: \w+)? (?:died|"
+        r"passed away)\b|\b(?:cared|caring|care|looked|looking) (?:for|after) my (?:\w+ )?(?:husband|wife|partner|"
+        r"mother|mum|mom|father|dad|parents|son|daughter|child|grandmother|grandfather)\b",
         r"\b(?:as|i'm|i am|being) (?:a |an )?\d\d[- ]years?[- ]old\b|\bi(?:'m| am) \d\d years old\b",
         r"\bi(?:'m| am) (?:a |an )?(?:\w+ )?(?:muslim|christian|catholic|jewish|hindu|buddhist|atheist)\b",
+    ),
+    grave=any_of(
+        r"\b(?:ill|illness|sick|disease|cancer|chemotherapy|depress\w+|died|dying|death|passed away|miscarriage|"
+        r"widowed)\b"
+    ),
+    reason=any_of(
+        r"\b(?:why|reason|how come|what happened|what led|what made|what was behind|what lies behind|explain)\b[^?]*\b"
+        r"(?:short\w*|gaps?|break|pause|left|leave|leaving|left out|interrupt\w*|without (?:a job|work)|"
+        r"only \w+ (?:months?|weeks?|years?))\b",
+        r"\b(?:short|brief) (?:stay|post|spell)|\bless than (?:a|one) year\b|\bgaps?\b|"
+        r"\bbetween (?:two |your )?(?:jobs|posts)\b",
     ),
     nonsense=re.compile(
         r"\b(?:[bcdfghjklmnpqrstvwxz]{3,}|\w*[bcdfghjklmnpqrstvwxz]{6,}\w*|\w*(?:asdf|sdfg|dfgh|qwer|wert|zxcv|xcvb|"

@@ -21,6 +21,9 @@ SCENE = 7
 ENDING = 2
 """Sentences at the end of an answer in which a habit is what was learnt."""
 
+CASE = 12
+"""Words from which an answer with a single deed tells a case."""
+
 SHOWN = 160
 """Characters of the words that show a part."""
 
@@ -128,6 +131,15 @@ def result(given: Answer) -> str | None:
         if _result_in(given.text.low[number], given.rules):
             return _shown(given.text.sentences[number])
     return None
+
+
+def tells_case(given: Answer) -> bool:
+    """Whether something is told that happened: deeds, a result or a scene. One bare deed alone can be any."""
+    deeds = given.deeds.own + given.deeds.team
+    if given.hypothetical:
+        return False
+    long = deeds > 0 and given.text.words >= CASE
+    return deeds > 1 or long or result(given) is not None or _first(given, given.rules.parts["situation"]) is not None
 
 
 def _result_in(sentence: str, rules: Table) -> bool:

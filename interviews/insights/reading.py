@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from interviews.insights import coding
 from interviews.insights import parts as rules
+from interviews.insights.naming import Asked, fingerprint, has_class, other_call, other_name, source_in
 from interviews.insights.parts import TABLES, WantedPart
-from interviews.insights.replies import Kind, is_private, kind_of, without_injections
+from interviews.insights.replies import Kind, asks_reason, is_private, kind_of, without_injections
 from interviews.insights.text import read, spoken
 
 UNMEASURED = 25
@@ -17,6 +17,9 @@ UNMEASURED = 25
 
 SAID = 5
 """Words of a reply that nobody says twice by chance."""
+
+NOTHING = Asked()
+"""Where no code is asked for."""
 
 CODING = frozenset({"clarifying", "code", "tests", "complexity"})
 """Parts whose words may well be the same for two problems."""
@@ -33,7 +36,10 @@ class Heard:
         private: the last reply tells of age, health, family or faith.
         done: something is told that was done, by whomever.
         again: the last reply was given to this question before, word for word.
-        other_name: the function that was asked for, where the code that came defines others.
+        other_name: the function that was asked for, where the code that came defines others; `other_call`: the one
+            of that name in the code, with its parameters, where they are others than those asked for.
+        has_class: code or words of the last reply speak of a class.
+        explained: what is private is the reason that was asked for.
     """
 
     said: Kind = "answer"
@@ -46,6 +52,9 @@ class Heard:
     done: bool = False
     again: bool = False
     other_name: str = ""
+    other_call: str = ""
+    has_class: bool = False
+    explained: bool = False
 
 
 def heard(
@@ -57,7 +66,7 @@ def heard(
     code: str = "",
     coded: bool = False,
     before: Sequence[str] = (),
-    functions: Sequence[str] = (),
+    asked: Asked = NOTHING,
 ) -> Heard:
     """Read the replies to `question` for its `parts`.
 
@@ -65,9 +74,9 @@ def heard(
         language: of the interview ("en", "zh-CN", …); what is written in Chinese characters is read as Chinese.
         code: the source that came with the last reply; `coded`: code came with an earlier one.
         before: the replies to earlier questions; what was told then answers no second question.
-        functions: the names under which code may be written, the one that is asked for first; none: any.
+        asked: what a coding problem wants to be written.
     """
-    told_before = frozenset(sentence for reply in before for sentence in _sentences(reply))
+    told_before = frozenset(sentence for reply in before for sentence in (*_sentences(reply), *_code_of(reply)))
     kinds = tuple(_kind(reply, question, parts, language, told_before) for reply in replies)
     private = bool(replies) and is_private(replies[-1], language)
     said = kinds[-1] if kinds else "silence"
@@ -79,6 +88,7 @@ def heard(
         if kind in ("answer", "question", "other_language", "rambling", "never_had")
     ]
     text = read("\n".join(told))
+    source = code.strip() or source_in(text.plain)
     spoken_in = spoken(text, language)
     keys = [part.key for part in parts]
     if spoken_in not in TABLES:
@@ -89,7 +99,8 @@ def heard(
     found = {part.key: words for part in parts if (words := rules.find(part, given)) is not None}
     if coded:
         found |= {key: found.get(key, "") for key in keys if rules.canonical(key) == "code"}
-    missing = rules.wanted_first([key for key in keys if key not in found])
+    explained = private and asks_reason(question, language)
+    missing = () if explained else rules.wanted_first([key for key in keys if key not in found])
     if given.hypothetical or not given.deeds.own + given.deeds.team:
         missing = tuple(sorted(missing, key=lambda key: rules.canonical(key) != "situation"))
     return Heard(
@@ -102,7 +113,10 @@ def heard(
         private,
         done=given.deeds.own + given.deeds.team > 0,
         again=_again(kinds) and _said_before(replies),
-        other_name=coding.other_name(code.strip() or coding.source_in(text.plain), functions),
+        other_name=other_name(source, asked.names),
+        other_call=other_call(source, asked.call),
+        has_class=bool(replies) and has_class(code or replies[-1]),
+        explained=explained,
     )
 
 
@@ -114,10 +128,27 @@ def _kind(reply: str, question: str, parts: Sequence[WantedPart], language: str,
     whole = read(reply)
     given = rules.answer(whole, spoken(whole, language)) if spoken(whole, language) in TABLES else None
     shown = frozenset(rules.canonical(part.key) for part in parts if given and rules.find(part, given) is not None)
+    if any(each in told_before for each in _code_of(reply)):
+        return "repeated"
     story = whole.words >= UNMEASURED or not shown & CODING
-    if story and whole.words >= SAID and set(_sentences(reply)) <= told_before:
+    if story and whole.words >= SAID and set(_sentences(reply)) <= told_before and _tells(given, parts):
         return "repeated"
     return "rambling" if given and _rambles(given, shown, len(parts)) else kind
+
+
+def _code_of(reply: str) -> tuple[str, ...]:
+    """The code of a reply for comparing, none where there is none."""
+    same = fingerprint(source_in(read(reply).plain))
+    return (same,) if same else ()
+
+
+def _tells(given: rules.Answer | None, parts: Sequence[WantedPart]) -> bool:
+    """Whether a case is told, or a way to solve a problem: who is only vague twice told nothing twice."""
+    if given is None:
+        return True
+    coding = any(rules.canonical(part.key) in CODING for part in parts)
+    marks = (given.rules.parts["approach"], given.rules.parts["code"]) if coding else ()
+    return rules.tells_case(given) or any(mark.search(low) for mark in marks for low in given.text.low)
 
 
 def _rambles(given: rules.Answer, shown: Set[str], wanted: int) -> bool:

@@ -61,6 +61,27 @@ def is_private(text: str, language: str) -> bool:
     return bool(table(spoken(whole, language)).private.search(whole.plain.lower()))
 
 
+def is_grave(text: str, language: str) -> bool:
+    """Whether what is told of oneself is a blow, for which one is sorry."""
+    whole = read(text)
+    return bool(table(spoken(whole, language)).grave.search(whole.plain.lower()))
+
+
+def asks_reason(question: str, language: str) -> bool:
+    """Whether a question asks why a post was short or was left, or what lies between two."""
+    whole = read(question)
+    return bool(table(spoken(whole, language)).reason.search(whole.plain.lower()))
+
+
+def asked_back(text: str, language: str) -> Literal["either", "sort", ""]:
+    """What kind of question about the question a reply is: which of two, which sort of thing to tell, or another."""
+    whole = read(text)
+    rules, low = table(spoken(whole, language)), whole.plain.lower()
+    if rules.sort.search(low):
+        return "sort"
+    return "either" if rules.either.search(low) else ""
+
+
 def wants_again(text: str, language: str) -> bool:
     """Whether somebody asks to hear the same once more."""
     whole = read(text)

@@ -64,7 +64,9 @@ class Replies:
         abuse · `injection`: words to the machine instead of the interviewer · `everyday`: other subjects.
         asks: a question about the question · `meant`: one that must be answered first · `again`: a wish to hear the
             same once more.
+        either: a question back that offers two things to choose from · `sort`: one for the kind of thing to tell.
         private: what is told of oneself and plays no part in an interview: age, health, family, faith.
+        grave: of that, illness, death and the like · `reason`: a question why a post was short, left or missing.
         nonsense: runs of keys and letters that are no words · `common`: words that hardly any sentence does without.
         short: words below which a reply may be no answer.
     """
@@ -80,7 +82,11 @@ class Replies:
     asks: re.Pattern[str]
     meant: re.Pattern[str]
     again: re.Pattern[str]
+    either: re.Pattern[str]
+    sort: re.Pattern[str]
     private: re.Pattern[str]
+    grave: re.Pattern[str]
+    reason: re.Pattern[str]
     nonsense: re.Pattern[str]
     common: re.Pattern[str]
     short: int = 40

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from interviews.builder.checks import turn_faults, unlawful
 from interviews.director import Move, Offer
-from interviews.insights.text import read
+from interviews.insights.parts import TABLES, answer, tells_case
+from interviews.insights.text import read, spoken
 from interviews.simulation.running import Simulated
 
 ASKING = ("open", "ask", "time_check")
@@ -106,10 +107,12 @@ def _budgets(held: Simulated) -> Iterator[str]:
 def _hearing(held: Simulated) -> Iterator[str]:
     """What was said a moment ago has an effect on what comes next."""
     told: list[str] = []
+    cases: list[str] = []
     topic: list[Move] = []
     exchanges = zip(held.lines[1::2], held.lines[2::2], held.offers[1:], held.moves[1:], strict=False)
     for reply, line, offer, move in exchanges:
-        repeats = reply.text in told and read(reply.text).words >= WORTH_NOTICING and offer.said == "answer"
+        before = reply.text in told or reply.text in cases
+        repeats = before and read(reply.text).words >= WORTH_NOTICING and offer.said == "answer"
         if move.kind == "probe" and repeats and not line.text.startswith(held.plan.phrases.of("said_again")):
             yield f"deaf to a repeat: {line.text}"
         if move.kind == "probe" and "never_had" in offer.reading.kinds and not offer.reading.done:
@@ -118,8 +121,14 @@ def _hearing(held: Simulated) -> Iterator[str]:
             yield from _unbounded(reply.text, topic, move)
             yield from _misnamed(reply.text, topic, move, offer)
         leaves = move.kind in (*ASKING, "invite_questions", "close")
-        told = [*(told if held.plan.type != "CODE" or not leaves else []), reply.text]
+        cases += [reply.text] if held.plan.type != "CODE" and _tells_case(reply.text, held.plan.language) else []
+        told = [*([] if leaves else told), reply.text]
         topic = [] if leaves else [*topic, move]
+
+
+def _tells_case(said: str, language: str) -> bool:
+    whole = read(said)
+    return spoken(whole, language) in TABLES and tells_case(answer(whole, spoken(whole, language)))
 
 
 def _unbounded(said: str, topic: list[Move], move: Move) -> Iterator[str]:

@@ -38,7 +38,7 @@ DEAF = {
     "never_had": (choosing, "_never_had", lambda view: (Move("probe", view.open_parts[0]), "missing")),
     "repeating": (Wording, "before", lambda words, offer, move: ""),
     "endless": (reading, "_rambles", lambda given, shown, wanted: False),
-    "wrong_function": (offers, "_functions", lambda question: ()),
+    "wrong_function": (offers, "_wanted", lambda question: offers.NOTHING),
 }
 """Kind of candidate → what makes a director deaf to it."""
 

@@ -35,6 +35,8 @@ SPEAKS_WITHOUT_ASKING = {
     "advise_interviewer",
     "play_candidate",
     "private",
+    "private_grave",
+    "private_reason",
     "reassure",
     "assume",
     "said_again",
@@ -231,7 +233,16 @@ def said(text: str, language: str, question: str) -> str:
     names = {"en": ("Riverside Trams", "backend developer"), "zh": ("江岸电车", "后端工程师")}[language]
     values = {"company": names[0], "position": names[1], "questions": "5", "minutes": "30", "question": question}
     mark = "?" if language == "en" else "？"
-    told = {"probe": f"x{mark}", "name": "x", "hint": "x.", "fact": "x.", "cue": "x", "own": "Python"}
+    told = {
+        "probe": f"x{mark}",
+        "name": "x",
+        "hint": "x.",
+        "fact": "x.",
+        "cue": "x",
+        "own": "f(a)",
+        "wanted": "f(a, b)",
+        "methods": "x, y",
+    }
     return render(text, values | told)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from interviews.director.single import after_answer
+from interviews.director.wording import in_short
 from interviews.insights.reading import heard
 from prompts.bank import Part
 from tests.pure.conversation import Talk
@@ -193,7 +194,8 @@ def test_what_is_private_plays_no_part_and_that_is_said(language: str, told: str
     talk = Talk(plan("BQ", language, count=2))
     talk.turn()
     talk.say(told)
-    assert talk.lines[-1].text.startswith(talk.plan.phrases.of("private"))
+    kind = "private_grave" if "ill" in told else "private"
+    assert talk.lines[-1].text.startswith(talk.plan.phrases.of(kind))
 
 
 @pytest.mark.parametrize(
@@ -216,9 +218,15 @@ def test_abuse_is_met_calmly_and_not_knowing_kindly() -> None:
     talk = Talk(plan("BQ", "en", count=2))
     talk.turn()
     talk.say("What a stupid question, shut up.")
-    assert talk.lines[-1].text in talk.plan.phrases.of("calm")
+    asked = in_short(talk.plan.questions[0].text)
+    simpler = [said.replace("{{ question }}", asked) for said in talk.plan.phrases.of("simpler")]
+    assert talk.lines[-1].text in simpler
     talk.say("I don't know.")
     assert talk.lines[-1].text.startswith(talk.plan.phrases.of("reassure"))
+    while talk.moves[-1] != "ask":
+        talk.say("I don't know.")
+    talk.say("This is a stupid machine.")
+    assert talk.lines[-1].text in talk.plan.phrases.of("calm")
 
 
 def test_each_rung_of_hints_has_its_own_words() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from interviews.director import Move
-from interviews.insights.coding import asked_names, other_name, source_in
+from interviews.insights.naming import asked_of, other_name, source_in
 from interviews.insights.replies import kind_of
 from tests.pure.conversation import FULL, Talk
 from tests.pure.starter import phrases, plan
@@ -198,7 +198,7 @@ def test_a_function_of_another_name_is_noticed_once(language: str) -> None:
     assert talk.say("...", code="def solve(x):\n    return x").why != "other_name"
 
 
-ASKED = asked_names("Write busiest_hour(minutes), the hour.", ["busiest_hour([1])"])
+ASKED = asked_of("Write busiest_hour(minutes), the hour.", ["busiest_hour([1])"]).names
 
 
 @pytest.mark.parametrize(
@@ -234,7 +234,7 @@ def test_another_one_is_told_from_it(source: str) -> None:
 
 
 def test_a_class_is_known_by_its_name() -> None:
-    asked = asked_names("Write a class Desk that keeps track.", ["desk(2, [])"])
+    asked = asked_of("Write a class Desk that keeps track.", ["desk(2, [])"]).names
     assert other_name("class Desk:\n    def lend(self): ...", asked) == ""
     assert other_name("class Library:\n    def lend(self): ...", asked) == "Desk"
 

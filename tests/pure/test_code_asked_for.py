@@ -1,0 +1,136 @@
+"""Code that is not what the problem asks for, code that was seen before, and what is asked beside it."""
+
+import pytest
+
+from interviews.director.plan import Plan
+from interviews.insights.naming import asked_of, fingerprint, other_call
+from prompts.bank import BankQuestion, Example
+from tests.pure.conversation import Talk
+from tests.pure.starter import bank, plan
+
+CALL = "free_slots(bookings, opens, closes)"
+
+
+@pytest.mark.parametrize(
+    ("source", "own"),
+    [
+        ("def free_slots(bookings):\n    return []", "free_slots(bookings)"),
+        ("def free_slots(bookings: list[tuple[int, int]]) -> list:\n    return []", "free_slots(bookings)"),
+        ("function freeSlots(list) { return []; }", "freeSlots(list)"),
+        ("const freeSlots = (list, opens) => []", "freeSlots(list, opens)"),
+        ("def free_slots(a, b, c, d):\n    return []", "free_slots(a, b, c, d)"),
+    ],
+)
+def test_other_parameters_are_noticed(source: str, own: str) -> None:
+    assert other_call(source, CALL) == own
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "def free_slots(bookings, opens, closes):\n    return []",
+        "def free_slots(bookings: dict[str, int], opens: int = 0, closes: int = 24) -> list:\n    return []",
+        "def free_slots(bookings, opens, closes, found=()):\n    return []",
+        "class Solution:\n    def free_slots(self, bookings, opens, closes):\n        return []",
+        "def free_slots(*args):\n    return []",
+        "function freeSlots({ bookings, opens, closes }) { return []; }",
+        "const freeSlots = (bookings, opens = 0, closes = 24) => []",
+        "func freeSlots(bookings []int, count int, opens int, closes int) []int { return nil }",
+        "def gaps(bookings):\n    return []",
+        "",
+    ],
+)
+def test_what_can_be_called_as_the_problem_does_is_left_alone(source: str) -> None:
+    assert other_call(source, CALL) == ""
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_each_problem_of_the_bank_says_what_it_wants(language: str) -> None:
+    for question in bank("CODE", language):
+        asked = asked_of(f"{question.text}\n{question.statement}", [each.input for each in question.examples])
+        assert asked.names, question.key
+        assert bool(asked.call) != bool(asked.methods), (question.key, asked)
+
+
+def talk_about(question: BankQuestion) -> Talk:
+    made = plan("CODE", question.language, count=2)
+    talk = Talk(Plan("CODE", question.language, questions=(question, *made.questions[1:]), phrases=made.phrases))
+    talk.turn()
+    return talk
+
+
+def slots(language: str = "en") -> BankQuestion:
+    text = {"en": f"Write {CALL}, the free times. How would you begin?", "zh": f"请写 {CALL}，你怎么开始？"}[language]
+    one = plan("CODE", language, count=1).questions[0]
+    return BankQuestion(
+        "slots", language, "CODE", text, "", "any", 20.0, one.parts, "", (Example("free_slots([], 8, 18)", "[]"),),
+        ("The list may be empty.", "Times are never negative."),
+    )  # fmt: skip
+
+
+def test_it_asks_once_where_the_other_parameters_are() -> None:
+    talk = talk_about(slots())
+    offered = talk.say("I sort and walk over it.", code="def free_slots(bookings):\n    return sorted(bookings)")
+    assert (str(offered.preferred), offered.why) == ("clarify code", "other_call")
+    assert CALL in talk.lines[-1].text
+    assert "free_slots(bookings)" in talk.lines[-1].text
+    assert talk.say("They are constants.", code="def free_slots(bookings):\n    return []").why != "other_call"
+
+
+def pad(language: str) -> Talk:
+    return talk_about(next(each for each in bank("CODE", language) if "Pad" in each.text))
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_class_that_does_not_come_is_asked_for_by_its_methods_once(language: str) -> None:
+    talk = pad(language)
+    words = {"en": "I would count the dishes there.", "zh": "我会在那里数菜。"}[language]
+    assert talk.say(words, code="def count_dishes(lines):\n    return len(lines)").why == "other_name"
+    assert talk.say(words).why == "no_class"
+    assert all(name in talk.lines[-1].text for name in ("Pad", "add", "take", "undo", "count"))
+    assert talk.say(words).why != "no_class"
+
+
+def test_a_class_of_another_name_is_a_class() -> None:
+    talk = pad("en")
+    assert talk.say("Here it is.", code="class Notes:\n    pass").why == "other_name"
+    assert talk.say("Notes is the class to make one of.").why != "no_class"
+
+
+SHORT = "```python\ndef {}(xs):\n    return sum(x for x in xs if x > 0)\n```"
+
+
+def test_the_code_of_the_problem_before_is_known_again_at_once() -> None:
+    talk = Talk(plan("CODE", "en", count=3))
+    talk.turn()
+    talk.say("Here: " + SHORT.format("first"))
+    while talk.moves[-1] != "ask":
+        talk.say("I'd rather not say.")
+    assert talk.say("So: " + SHORT.format("second")).why == "repeated"
+
+
+def test_sources_that_differ_in_name_and_spaces_are_the_same() -> None:
+    one, other = "def a(xs):\n    return sum(xs) + len(xs)", "def bcd(xs):\n  return sum(xs)+len(xs)\n"
+    assert fingerprint(one) == fingerprint(other) != ""
+    assert fingerprint("def a(): pass") == ""
+
+
+ASKED = "Can the list be empty, and may it hold negative numbers?"
+
+
+def test_what_was_asked_is_answered_before_a_word_about_the_code() -> None:
+    talk = talk_about(slots())
+    offered = talk.say(f"{ASKED} Here is my code.", code="def free_slots(bookings):\n    return sorted(bookings)")
+    assert offered.why == "other_call"
+    assert talk.lines[-1].text.startswith("The list may be empty. Times are never negative.")
+
+
+def test_what_was_asked_is_answered_before_somebody_is_led_back() -> None:
+    talk = talk_about(plan("CODE", "en", count=1).questions[0])
+    talk.say("Here: " + SHORT.format("first"))
+    while talk.moves[-1] != "ask":
+        talk.say("I'd rather not say.")
+    talk.plan = Plan("CODE", "en", questions=(talk.plan.questions[0], slots()), phrases=talk.plan.phrases)
+    talk.lines[-1] = type(talk.lines[-1])("x", "interviewer", slots().text, talk.lines[-1].move)
+    assert talk.say(f"{ASKED}\n" + SHORT.format("free_slots")).why == "repeated"
+    assert talk.lines[-1].text.startswith("The list may be empty. Times are never negative.")
