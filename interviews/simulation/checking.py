@@ -122,7 +122,7 @@ def _hearing(held: Simulated) -> Iterator[str]:
             yield from _misnamed(reply.text, topic, move, offer)
         leaves = move.kind in (*ASKING, "invite_questions", "close")
         cases += [reply.text] if held.plan.type != "CODE" and _tells_case(reply.text, held.plan.language) else []
-        told = [*([] if leaves else told), reply.text]
+        told = [] if leaves else [*told, reply.text]
         topic = [] if leaves else [*topic, move]
 
 
