@@ -146,7 +146,7 @@ class InterviewConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # Channe
             if self._expired():
                 await self._expire(bad.heading)
             else:
-                self._fail(bad.heading, bad.failed)
+                self._fail(bad.heading, bad.failed, bad.language)
         except Refusal as refusal:
             self._fail(heading, Failed.of(refusal), language)
         except Exception:  # the outermost edge of a socket: a bug fails one message, loudly, and nothing else

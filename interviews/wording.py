@@ -1,5 +1,6 @@
 """What refusals say to people, in the language of their request. Codes stay as they are."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -44,8 +45,31 @@ CAUSES = (
     gettext_noop("Must not be empty."),
     gettext_noop("Another of your interviews has it."),
     gettext_noop("Your token has expired."),
+    gettext_noop("Not JSON."),
+    gettext_noop("Must be a JSON object."),
+    gettext_noop("Must be a string."),
+    gettext_noop("Must be a list."),
+    gettext_noop("Must be an object."),
+    gettext_noop("Must be an object of text."),
+    gettext_noop("Holds characters that are not text."),
+    gettext_noop("Holds what is neither text nor a number."),
+    gettext_noop("At most {} characters."),
+    gettext_noop("At most {} entries."),
+    gettext_noop("At most {} stories."),
+    gettext_noop("At most {}."),
+    gettext_noop("Must be a whole number from {} to {}."),
+    gettext_noop("Must be a list of at most {}."),
+    gettext_noop("This word is reserved."),
+    gettext_noop("Two entries have the same id."),
+    gettext_noop("The speaker must be interviewer or candidate."),
+    gettext_noop("No such attempt."),
+    gettext_noop("this interview has another."),
+    gettext_noop("Entry {}"),
+    gettext_noop("Story {}"),
 )
-"""Causes that people meet, said in rooms that know no translations; named here for the translators."""
+"""Causes that people meet, said in rooms that know no translations; named for the translators. `{}` is a number."""
+
+_NUMBER = re.compile(r"\d+")
 
 
 def spoken(failed: Failed, language: str | None) -> Failed:
@@ -61,14 +85,23 @@ def sentence(code: str, message: str) -> str:
     known = MESSAGES.get(code)
     if known:
         return str(known)
-    field, colon, cause = message.partition(": ")
-    return f"{field}: {gettext(cause)}" if colon else gettext(message)
+    return _told(message)
+
+
+def _told(message: str) -> str:
+    """A cause behind the names of field and place; what is not known here stays as it is."""
+    return ": ".join(map(_one, message.split(": ")))
+
+
+def _one(text: str) -> str:
+    pattern = _NUMBER.sub("{}", text)
+    return gettext(pattern).format(*_NUMBER.findall(text)) if pattern in CAUSES else text
 
 
 def _details(details: Mapping[str, Any]) -> dict[str, Any]:
     """The details with the sentences of each field."""
     return {
-        field: [gettext(cause) if isinstance(cause, str) and cause else cause for cause in causes]
+        field: [_told(cause) if isinstance(cause, str) and cause else cause for cause in causes]
         if isinstance(causes, list)
         else causes
         for field, causes in details.items()

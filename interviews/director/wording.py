@@ -152,8 +152,7 @@ class Wording:
             if offer.said == "abuse" and not offer.grumbled and self.plan.phrases.of("simpler"):
                 return "simpler"
             return _REDIRECTS.get(offer.said, "redirect")
-        unanswered = offer.said in _UNANSWERED or offer.reading.again
-        return "ask_other" if offer.current and unanswered else "ask"
+        return "ask_other" if offer.current and offer.said in _UNANSWERED else "ask"
 
     def _opening(self, offer: Offer) -> str:
         if len(self.plan.questions) < 2:

@@ -48,6 +48,8 @@ class BadFrame(Exception):
     def __init__(self, frame: Mapping[str, Any], faults: Mapping[str, list[str]]) -> None:
         super().__init__("not a valid message")
         self.heading = heading_of(frame)
+        language = frame.get("language")
+        self.language = language if isinstance(language, str) else None
         named = {name: list(messages) for name, messages in faults.items() if name}
         words = next(iter(faults.values()))[0]
         field = next(iter(faults))
