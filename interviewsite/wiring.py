@@ -169,6 +169,7 @@ SPECTACULAR_SETTINGS = {
         "Seat": "interviews.models.Interview.Seat",
         "Role": "accounts.models.User.Role",
         "InterviewState": "interviews.models.Interview.State",
+        "ReleaseLabel": "prompts.models.Release.Label",
     },
 }
 

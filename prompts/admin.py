@@ -213,7 +213,7 @@ class PromptTemplateAdmin(CatalogAdmin[PromptTemplate]):
         return ("type", "language", "voice", "profile") if obj else ()
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        form.write()
+        form.write(request.user.pk)
         super().save_related(request, form, formsets, change)
 
     @admin.display(description=gettext_lazy("in force"))
@@ -229,7 +229,7 @@ class PromptTemplateAdmin(CatalogAdmin[PromptTemplate]):
     def roll_back(self, request: HttpRequest, queryset: QuerySet[PromptTemplate]) -> None:
         for template in queryset:
             try:
-                version = publishing.rollback(template)
+                version = publishing.rollback(template, by=request.user.pk)
             except ValidationError as exc:
                 self.message_user(request, f"{template}: {' '.join(exc.messages)}", messages.ERROR)
             else:
@@ -271,7 +271,7 @@ class PromptVersionAdmin(ReadOnly[PromptVersion]):
 
     def _publish(self, request: HttpRequest, queryset: QuerySet[PromptVersion], label: str) -> None:
         for version in queryset:
-            publishing.publish(version, label)
+            publishing.publish(version, label, by=request.user.pk)
         done = ngettext("%(count)s version is in force.", "%(count)s versions are in force.", len(queryset))
         self.message_user(request, done % {"count": len(queryset)})
 

@@ -1,6 +1,7 @@
 """Forms of the admin: they name the field, and inside JSON the place, that is wrong."""
 
 import json
+import uuid
 from typing import Any
 
 from django import forms
@@ -108,10 +109,10 @@ class TemplateForm(ModelForm[PromptTemplate]):
                 self.add_error("text", exc)
         return cleaned
 
-    def write(self) -> None:
-        """Write the next version if the text changed, and put it in force if that is wished."""
+    def write(self, by: uuid.UUID) -> None:
+        """Write the next version if the text changed, and put it in force if that is wished, in somebody's name."""
         text, newest = self.cleaned_data["text"], self.instance.versions.order_by("-number").first()
         if newest is None or newest.text != text:
-            newest = publishing.write(self.instance, text, self.cleaned_data["note"])
+            newest = publishing.write(self.instance, text, self.cleaned_data["note"], by=by)
         if self.cleaned_data["publish"]:
-            publishing.publish(newest)
+            publishing.publish(newest, by=by)

@@ -4,9 +4,10 @@ import json
 from typing import Any
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.test import Client
 
-from prompts import catalog, publishing
+from prompts import catalog, history, publishing
 from prompts.models import Criterion, Language, Phrase, PromptTemplate, PromptVersion, Question, Release
 from prompts.rendering import VARIABLES
 
@@ -217,6 +218,21 @@ def test_it_publishes_stages_and_rolls_back(admin_site: Client, template: Prompt
     again = {"action": "roll_back", "_selected_action": [template.pk]}
     page = admin_site.post("/admin/prompts/prompttemplate/", again, follow=True)
     assert "There is no version before" in page.content.decode()
+
+
+def test_it_keeps_who_wrote_and_who_published(admin_site: Client, template: PromptTemplate) -> None:
+    page = f"prompttemplate/{template.pk}/change"
+    post(admin_site, page, {"text": "New.", "publish": "on"} | inline("versions"))
+    newest, first = template.versions.all()
+    assert history.authors([newest, first]) == {newest.pk: "admin@example.org"}
+    post(admin_site, "promptversion", {"action": "stage", "_selected_action": [str(newest.pk)]})
+    post(admin_site, "prompttemplate", {"action": "roll_back", "_selected_action": [template.pk]})
+    noted = {
+        row: [entry.change_message for entry in LogEntry.objects.filter(object_id=row.pk).order_by("pk")]
+        for row in (newest, first)
+    }
+    assert noted[newest] == ["Written.", "In force: production.", "In force: staging."]
+    assert noted[first] == ["In force: production."]
 
 
 def test_it_never_lets_a_version_or_release_be_edited(admin_site: Client) -> None:

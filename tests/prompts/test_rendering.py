@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from prompts import samples
 from prompts.rendering import VARIABLES, UnknownVariable, check, fenced, render
 
 
@@ -68,3 +69,9 @@ def test_it_leaves_ordinary_text_and_code_as_they_are() -> None:
 
 def test_it_gives_private_stories_to_the_coach_alone() -> None:
     assert [voice for voice, names in VARIABLES.items() if "stories" in names] == ["coach"]
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "fr"])
+def test_it_has_a_sample_of_each_variable(language: str) -> None:
+    assert set(samples.values(language)) == frozenset().union(*VARIABLES.values())
+    assert all(samples.values(language).values())
