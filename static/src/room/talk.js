@@ -115,6 +115,7 @@ export class Talk {
   #mine(entry) {
     const turn = this.p.transcript.add(entry.speaker, entry.id);
     turn.own(entry.content);
+    this.p.bench?.heard(turn, true);
     this.#said(entry);
   }
 
@@ -207,8 +208,8 @@ export class Talk {
     this.#answered = { entry, attempt: answer.attempt, id: turn.id };
     this.#said({ id: turn.id, speaker: turn.speaker, content: answer.text });
     advice?.fit(answer.text);
-    bench?.peek(answer.text);
-    if (ending.progress?.question) bench?.goTo(ending.progress.question);
+    bench?.heard(turn, false);
+    bench?.reached(ending.progress);
     whose.tell(transcript.spoken(turn));
     if (this.#syncing) this.sync();
   }
@@ -258,10 +259,11 @@ export class Talk {
 
   /** A line that another window of this person added. */
   elsewhere(/** @type {Entry} */ entry) {
-    const { transcript, room } = this.p;
+    const { transcript, room, bench } = this.p;
     if (transcript.find(entry.id)) return;
     const turn = transcript.add(entry.speaker, entry.id);
     transcript.keeping(() => (entry.speaker === room.seat ? turn.own(entry.content) : turn.say(entry.content, false)));
+    bench?.heard(turn, entry.speaker === room.seat);
     this.#said(entry);
     this.refresh();
   }
