@@ -7,7 +7,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --require-hashes
 WITH_NODE := PATH="$$(cat $(VENV)/.node-path):$$PATH"
-BROWSER_SOURCES := $(shell find static/src static/css -type f) package.json package-lock.json
+BROWSER_SOURCES := $(shell find static/src static/css -type f) static/build.js package.json package-lock.json
 
 .PHONY: run cluster test faults coverage lint bench simulate calibrate load install tracing build clean
 .DELETE_ON_ERROR:

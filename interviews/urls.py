@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from interviews.views import mine, reports, room, starting
+from interviews.views import mine, reports, room, starting, workers
 
 urlpatterns = [
     path("", mine.interviews, name="interviews"),
     path("new", starting.new, name="new-interview"),
+    path("workers/<slug:language>.js", workers.worker, name="worker"),
     path("<slug:session_id>/", room.room, name="room"),
     path("<slug:session_id>/report/", reports.report, name="report"),
     path("<slug:session_id>/report/again", reports.again, name="report-again"),

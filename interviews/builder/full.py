@@ -59,7 +59,7 @@ def conversation(turn: Turn, prompt: str) -> list[Message]:
     else:
         messages = [_message(line, line.speaker == SEAT[turn.voice]) for line in turn.lines]
     if turn.source and not _NAMES_CODE.search(prompt) and turn.voice != "candidate":
-        messages.append({"role": "user", "content": values_of(turn, None)["code"]})
+        messages.append({"role": "user", "content": fenced(values_of(turn, None)["code"])})
     return _joined(messages)
 
 

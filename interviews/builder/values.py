@@ -20,6 +20,9 @@ NAMES = {"en": "English", "zh": "简体中文"}
 SHORT = 200
 """Characters of a name of a company, a position and the like."""
 
+OUTPUT = 4_000
+"""Characters of what code put out; who prints more is not read to the end."""
+
 PERSONAL = ("name", "headline", "location", "summary", "skills", "experience", "education", "resume")
 STORY = ("situation", "task", "action", "result")
 
@@ -91,7 +94,7 @@ def code_block(turn: Turn) -> str:
     if not turn.source.strip():
         return ""
     language = one_line(str((turn.code or {}).get("language") or ""))
-    output = str((turn.code or {}).get("output") or "")
+    output = str((turn.code or {}).get("output") or "")[:OUTPUT]
     text = f"{language}\n{numbered(turn.source)}" + (f"\nOutput:\n{output}" if output.strip() else "")
     return material(text)
 

@@ -29,7 +29,7 @@ def request_of(interview: Interview, action: str, form: Mapping[str, str]) -> di
 
     Args:
         action: `send` a line; `retry` the answer that is owed; `differ`: another attempt; `advise`: ask the coach.
-        form: `text` and `entry` (the line's id) of `send`; `source`, `code_language` and `code_output` in coding.
+        form: `text` and `entry` (the line's id) of `send`; `source` and `code_language` in coding.
     """
     asked = base(interview) | _code(interview, form)
     last = _last(interview)

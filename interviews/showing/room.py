@@ -9,7 +9,7 @@ from accounts import access
 from accounts.models import Story, User
 from interviews import director, ledger
 from interviews.director import Plan
-from interviews.director.course import replay
+from interviews.director.course import Topic, replay
 from interviews.ledger import Advice, TranscriptEntry
 from interviews.models import Answer, Attempt, Interview
 from interviews.showing.clock import Figures, figures
@@ -41,6 +41,7 @@ class Room:
         coached: whether the coach may be asked.
         fits: the user's stories, the best fitting first.
         over: whether the interviewer has said goodbye.
+        hinted: how many hints were given to the question under discussion.
         withdrawn: whether the user stopped the answer that is owed before its first word: it is not asked for again
             until they say so.
     """
@@ -53,6 +54,7 @@ class Room:
     of: int
     clock: Figures
     problem: BankQuestion | None
+    hinted: int
     coached: bool
     whispers: Sequence[Whisper]
     fits: Sequence[Fit]
@@ -67,6 +69,11 @@ class Room:
     def statement(self) -> list[str]:
         """The problem's paragraphs."""
         return paragraphs(self.problem.statement) if self.problem else []
+
+    @property
+    def hints(self) -> int:
+        """How many hints the problem has."""
+        return len(self.problem.hints) if self.problem else 0
 
     @property
     def asks(self) -> bool:
@@ -95,7 +102,8 @@ def room(user: User, interview: Interview) -> Room:
     reached = progress(interview)
     numbered = printed(transcript.entries, interview.seat, {key: at["question"] for key, at in reached.items()})
     last: Mapping[str, Any] = next(reversed(reached.values()), {})
-    current = _current(plan, transcript.entries)
+    topic = _topic(plan, transcript.entries)
+    current = topic.question if topic else None
     coached = interview.mode == Interview.Mode.STUDY and "coach" in access.features(user)
     return Room(
         interview=interview,
@@ -106,6 +114,7 @@ def room(user: User, interview: Interview) -> Room:
         of=last.get("of", len(plan.questions)),
         clock=figures(plan, interview.used_seconds),
         problem=current if interview.type_code == CODING else None,
+        hinted=topic.hinted if topic else 0,
         coached=coached,
         whispers=whispers(transcript.advice, numbered),
         fits=_fits(user, current) if coached and interview.seat == Interview.Seat.CANDIDATE else (),
@@ -137,16 +146,16 @@ def problem(interview: Interview) -> BankQuestion | None:
     """What the coding question under discussion asks for."""
     if interview.type_code != CODING:
         return None
-    return _current(ledger.plan_as_made(interview), ledger.transcript(interview).entries)
+    topic = _topic(ledger.plan_as_made(interview), ledger.transcript(interview).entries)
+    return topic.question if topic else None
 
 
-def _current(plan: Plan, entries: Sequence[TranscriptEntry]) -> BankQuestion | None:
-    """The question under discussion."""
+def _topic(plan: Plan, entries: Sequence[TranscriptEntry]) -> Topic | None:
+    """The question under discussion, and what was said to it."""
     said = [
         director.Line(entry.id, entry.speaker, entry.content, director.Move.from_json(entry.move)) for entry in entries
     ]
-    topic = replay(plan, said).current
-    return topic.question if topic else None
+    return replay(plan, said).current
 
 
 def whispers(advice: Sequence[Advice], numbered: Sequence[Line]) -> list[Whisper]:

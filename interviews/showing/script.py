@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django.templatetags.static import static
 from django.urls import reverse
 
 from accounts.models import User
 from interviews.showing.asking import attempt_of, base
 from interviews.showing.room import Room
+from interviews.showing.workers import workers
 
 SOCKET = "/ws/interview/"
 
@@ -19,7 +21,6 @@ def for_script(user: User, room: Room) -> dict[str, Any]:
     return {
         "socket": SOCKET,
         "transcript": f"/api/v1/interviews/{interview.session_id}/transcript",
-        "problem": reverse("problem", kwargs=at) if room.coding else "",
         "signIn": f"{reverse('account_login')}?next={reverse('room', kwargs=at)}",
         "owner": str(user.pk),
         "seat": interview.seat,
@@ -39,6 +40,17 @@ def for_script(user: User, room: Room) -> dict[str, Any]:
             "limit": room.clock.limit_seconds,
             "total": room.clock.total,
         },
+    } | (_bench(room) if room.coding else {})
+
+
+def _bench(room: Room) -> dict[str, Any]:
+    """What a coding room has beside."""
+    return {
+        "problem": reverse("problem", kwargs={"session_id": room.interview.session_id}),
+        "examples": [example.to_json() for example in room.problem.examples] if room.problem else [],
+        "hints": {"given": room.hinted, "of": room.hints},
+        "editor": static("dist/editor.js"),
+        "workers": workers(),
     }
 
 

@@ -15,7 +15,7 @@ INTERFACE = {"zh": "zh-hans"}
 
 def words(room: Room) -> dict[str, str]:
     """Every sentence that may appear while the room is open."""
-    return _whose(room) | _trouble() | _parts(room)
+    return _whose(room) | _trouble() | _parts(room) | (_bench() if room.coding else {})
 
 
 def _whose(room: Room) -> dict[str, str]:
@@ -85,9 +85,34 @@ def _parts(room: Room) -> dict[str, str]:
         "shares": _("Like the question, it speaks of {words}."),
         "quoted": _("“{word}”"),
         "comma": pgettext("between the things of a list", ", "),
+    }
+
+
+def _bench() -> dict[str, str]:
+    """The bench of the coding room."""
+    return {
         "codeKept": _("kept on this device"),
         "line": _("line {number}"),
-        "new": _("1 new"),
+        "askHint": _("Ask for a hint"),
+        "nextHint": _("Next hint"),
+        "hintsGiven": _("{given} of {of} given"),
+        "hintsOver": _("all {of} given"),
+        "runFetching": _("Fetching {language}, once for this device"),
+        "runStarting": _("Starting {language}"),
+        "running": _("Running"),
+        "runAll": _("All {of} examples pass"),
+        "runSome": _("{n} of {of} examples pass"),
+        "runOne": _("The example passes"),
+        "runNone": _("The example does not pass"),
+        "runWhole": _("It ran to its end"),
+        "runFault": _("The code does not run"),
+        "runTime": _("Ended after {limit} s: it takes too long, or never ends"),
+        "runStopped": _("Stopped"),
+        "runBroke": _("What runs the code gave up"),
+        "runAway": _("What runs the code could not be fetched. Try again when there is a connection"),
+        "outTime": _("{seconds} s of {limit} s"),
+        "outCut": _("The rest of what was printed is left out."),
+        "got": _("got"),
     }
 
 

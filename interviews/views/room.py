@@ -9,6 +9,7 @@ from http import HTTPStatus
 from typing import Any, cast
 
 from asgiref.sync import sync_to_async
+from csp.constants import NONCE
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -31,6 +32,8 @@ from interviews.views.reports import show as show_report
 
 STATUS = {"VALIDATION_ERROR": 400, "UNAUTHENTICATED": 401, "PERMISSION_DENIED": 403, "NOT_FOUND": 404}
 STATUS |= {"CONFLICT": 409, "INTERVIEW_ENDED": 409, "RATE_LIMITED": 429, "QUOTA_EXCEEDED": 429, "INTERNAL": 500}
+STYLE_OF_THE_EDITOR = {"style-src": [NONCE]}
+"""The editor makes one style sheet, which this lets in. Nothing else of a page's policy changes in the coding room."""
 
 
 @never_cache
@@ -69,7 +72,7 @@ def _show(request: HttpRequest, session_id: str, failure: Mapping[str, Any] | No
     stored = any(line.id == request.POST.get("entry") for line in shown.lines)
     values = {
         "room": shown,
-        "script": for_script(user, shown),
+        "script": for_script(user, shown) | ({"nonce": str(request.csp_nonce)} if shown.coding else {}),  # type: ignore[attr-defined]
         "words": words(shown),
         "entry": uuid.uuid4().hex if stored else request.POST.get("entry") or uuid.uuid4().hex,
         "draft": "" if stored else typed,
@@ -78,7 +81,10 @@ def _show(request: HttpRequest, session_id: str, failure: Mapping[str, Any] | No
         "hint_wish": hint_wish(interview.language),
     }
     status = STATUS.get(failure["code"], HTTPStatus.SERVICE_UNAVAILABLE) if failure else HTTPStatus.OK
-    return render(request, "interviews/code.html" if shown.coding else "interviews/room.html", values, status=status)
+    page = render(request, "interviews/code.html" if shown.coding else "interviews/room.html", values, status=status)
+    if shown.coding:
+        page._csp_update = STYLE_OF_THE_EDITOR  # type: ignore[attr-defined]  # as `csp_update` does to whole views
+    return page
 
 
 @login_required
@@ -89,7 +95,7 @@ def problem(request: HttpRequest, session_id: str) -> JsonResponse:
     if found is None:
         raise Http404("no coding question")
     examples = [example.to_json() for example in found.examples]
-    return JsonResponse({"statement": paragraphs(found.statement), "examples": examples})
+    return JsonResponse({"statement": paragraphs(found.statement), "examples": examples, "hints": len(found.hints)})
 
 
 @login_required

@@ -66,6 +66,15 @@ class Person:
         self.page.locator("#draft").fill(text)
         return self
 
+    def code(self, source: str) -> Self:
+        """Write code into the editor, in place of what is there."""
+        self.page.locator(".cm-content").focus()
+        self.page.keyboard.press("Control+a")
+        self.page.keyboard.press("Delete")
+        self.page.keyboard.insert_text(source)
+        expect(self.page.locator("#src")).to_have_value(source)
+        return self
+
     def say(self, text: str) -> Self:
         """Write and send; the answer may still be on its way."""
         self.write(text).page.locator("#draft").press("Control+Enter")

@@ -76,12 +76,26 @@ def test_the_room_is_fine_while_somebody_thinks(person: Person) -> None:
 
 def test_the_coding_room_is_fine(person: Person) -> None:
     page = person.start(kind="CODE").page
-    page.locator("#src").fill("def merge(times):\n    times = sorted(times)\n    return times")
-    person.say("I would sort first, then one pass is enough.").hear()
+    call = page.locator("#task-examples code").first.inner_text()
+    page.locator("#code-language").select_option("javascript")
+    person.code(
+        f"function {call.partition('(')[0]}(...given) {{\n  // what if nothing is given?\n"
+        '  const times = [...given];\n  console.log("given", times);\n  return times;\n}'
+    )
+    look(page, "code-opening")
+    person.say("I would sort first, then one pass is enough. Line 3 makes a copy.").hear()
+    page.locator("#run").click()
+    expect(page.locator("#out")).to_be_visible()
+    page.locator(".atline").last.click()
     look(page, "code-talk")
     page.set_viewport_size({"width": 360, "height": 800})
     page.locator("#tab-code").check()
     look(page, "code-code")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    person.code("function (")
+    page.locator("#run").click()
+    expect(page.locator("#out-fault")).to_be_visible()
+    look(page, "code-fault")
     page.set_viewport_size({"width": 360, "height": 800})
     page.locator("#tab-task").check()
     look(page, "code-problem")

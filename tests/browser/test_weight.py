@@ -10,7 +10,13 @@ KIB = 1024
 
 
 @pytest.mark.parametrize(
-    ("parts", "most"), [(["page.js", "room.js"], 25), (["page.js", "setup.js"], 20), (["main.css"], 15)]
+    ("parts", "most"),
+    [
+        (["page.js", "room.js"], 25),
+        (["page.js", "code.js", "editor.js"], 150),
+        (["page.js", "setup.js"], 20),
+        (["main.css"], 15),
+    ],
 )
 def test_it_is_light(parts: list[str], most: int) -> None:
     built = [ROOT / "static/dist" / part for part in parts]

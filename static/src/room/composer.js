@@ -39,7 +39,7 @@ export class Composer {
     });
     this.field.addEventListener("input", () => this.#save());
     this.field.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing) {
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.isComposing) {
         event.preventDefault();
         if (this.able) send();
       }

@@ -16,7 +16,7 @@
  * @property {import("./whose.js").Whose} whose
  * @property {import("./clock.js").Clock} clock
  * @property {import("./composer.js").Composer} composer
- * @property {import("./bench.js").Bench | null} bench
+ * @property {import("../bench/bench.js").Bench | null} bench
  */
 
 export {};

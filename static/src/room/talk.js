@@ -111,6 +111,7 @@ export class Talk {
   #mine(entry) {
     const turn = this.p.transcript.add(entry.speaker, entry.id);
     turn.own(entry.content);
+    this.p.bench?.heard(turn, true);
     this.#lines.add(entry);
   }
 
@@ -193,11 +194,10 @@ export class Talk {
       transcript.place(turn, ending.progress?.question);
     });
     this.#over = ending.progress?.move?.kind === "close";
-    const said = { id: turn.id, speaker: turn.speaker, content: answer.text };
-    this.#lines.answer(said, answer.originalId, answer.attempt);
+    this.#lines.answer({ id: turn.id, speaker: turn.speaker, content: answer.text }, answer.originalId, answer.attempt);
     if (ANOTHER.has(ending.progress?.move?.kind ?? "ask")) advice?.fit(answer.text);
-    bench?.peek(answer.text);
-    if (ending.progress?.question) bench?.goTo(ending.progress.question);
+    bench?.heard(turn, false);
+    bench?.reached(ending.progress);
     whose.tell(transcript.spoken(turn));
     if (this.#syncing) this.sync();
   }
@@ -246,10 +246,11 @@ export class Talk {
 
   /** A line that another window of this person added. */
   elsewhere(/** @type {Entry} */ entry) {
-    const { transcript, room } = this.p;
+    const { transcript, room, bench } = this.p;
     if (transcript.find(entry.id)) return;
     const turn = transcript.add(entry.speaker, entry.id);
     transcript.keeping(() => (entry.speaker === room.seat ? turn.own(entry.content) : turn.say(entry.content, false)));
+    bench?.heard(turn, entry.speaker === room.seat);
     this.#lines.add(entry);
     this.refresh();
   }
