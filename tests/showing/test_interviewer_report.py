@@ -152,7 +152,7 @@ def test_whoever_has_a_link_reads_it_without_the_words(client: Client, judged: I
 
 
 def test_one_rates_oneself_and_makes_it_again(client: Client, judged: Interview) -> None:
-    client.post(address(judged, "rate"), {"listening": "2", "ownership": "5"})
+    client.post(address(judged, "rate"), {"listening": "2"})
     assert main(client.get(address(judged))).count("you said") == 1
     client.post(address(judged, "again"))
     assert Report.objects.count() == 2
