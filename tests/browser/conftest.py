@@ -119,3 +119,12 @@ def page(contexts: Any) -> Page:
 def person(site: Site, page: Page) -> Person:
     """Somebody who has just signed up, in an English browser."""
     return Person(page, site.url).sign_up()
+
+
+@pytest.fixture
+def room(person: Person) -> Person:
+    """In a coding interview, at the editor, about to write JavaScript: it starts at once."""
+    page = person.start(kind="CODE").page
+    expect(page.locator(".cm-content")).to_be_visible()
+    page.locator("#code-language").select_option("javascript")
+    return person

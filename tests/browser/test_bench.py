@@ -1,50 +1,13 @@
-"""The bench of the coding room: writing, running, and what code that runs cannot reach."""
+"""The bench of the coding room: writing, running, and what stands beside the code."""
 
 import re
 from typing import Any
 
-import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import expect
 
+from tests.browser.bench import LOOP, answering, ran, run
 from tests.browser.people import Person
 from tests.contract.site import Site
-
-LOOP = {"javascript": "console.log('before');\nfor (;;) {}", "python": "print('before')\nwhile True: pass"}
-
-
-@pytest.fixture
-def room(person: Person) -> Person:
-    """In a coding interview, at the editor, about to write JavaScript: it starts at once."""
-    page = person.start(kind="CODE").page
-    expect(page.locator(".cm-content")).to_be_visible()
-    page.locator("#code-language").select_option("javascript")
-    return person
-
-
-def _answering(page: Page, language: str, wrong: str = "") -> str:
-    """A function that answers the problem's examples as they want it; `wrong`: but for one of them."""
-    calls = page.locator("#task-examples dd:nth-of-type(odd)").all_inner_texts()
-    wanted = page.locator("#task-examples dd:nth-of-type(even)").all_inner_texts()
-    name = calls[0].partition("(")[0]
-    answers = ", ".join([*wanted[:-1], wrong or wanted[-1]])
-    if language == "python":
-        return f"answers = iter([{answers}])\n\ndef {name}(*given):\n    print(given)\n    return next(answers)\n"
-    return f"const answers = [{answers}];\nconst {name} = (...given) => {{\n  console.log(given);\n" + (
-        "  return answers.shift();\n};\n"
-    )
-
-
-def _run(person: Person) -> str:
-    """Run; what is shown below the code, once it is over."""
-    person.page.locator("#run").click()
-    return _ran(person.page)
-
-
-def _ran(page: Page) -> str:
-    expect(page.locator("#run .runs")).to_be_visible(timeout=120_000)
-    expect(page.locator("#out")).to_be_visible()
-    return page.locator("#out").inner_text()
-
 
 # -- writing -------------------------------------------------------------------------------
 
@@ -95,9 +58,9 @@ def test_the_plain_field_stays_when_the_editor_does_not_come(site: Site, context
     person = Person(context.new_page(), site.url).sign_up().start(kind="CODE")
     page = person.page
     page.locator("#code-language").select_option("javascript")
-    page.locator("#src").fill(_answering(page, "javascript"))
+    page.locator("#src").fill(answering(page, "javascript"))
     expect(page.locator("#gutter span")).to_have_count(6)
-    assert "All 3 examples pass" in _run(person)
+    assert "All 3 examples pass" in run(person)
     person.say("Look at line 2. scripted:echo")
     assert "All 3" not in person.hear()
     expect(page.locator("#gutter .at")).to_have_text("2")
@@ -110,11 +73,11 @@ def test_it_runs_the_examples_and_tells_the_interviewer(room: Person) -> None:
     page = room.page
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
-    room.code(_answering(page, "javascript"))
-    assert "All 3 examples pass" in _run(room)
+    room.code(answering(page, "javascript"))
+    assert "All 3 examples pass" in run(room)
     expect(page.locator("#out-rows .ok")).to_have_text(["pass", "pass", "pass"])
     expect(page.locator("#run-status")).to_have_text("All 3 examples pass.")
-    room.code(_answering(page, "javascript", wrong='"quite wrong"'))
+    room.code(answering(page, "javascript", wrong='"quite wrong"'))
     page.locator(".cm-content").press("Control+Shift+Enter")
     expect(page.locator("#out-sum")).to_have_text("2 of 3 examples pass")
     expect(page.locator("#out-rows .no")).to_have_text("fail")
@@ -128,26 +91,26 @@ def test_it_runs_the_examples_and_tells_the_interviewer(room: Person) -> None:
 def test_it_says_in_which_line_an_error_is(room: Person) -> None:
     page = room.page
     room.code("const a = 1;\nfunction (")
-    assert "The code does not run" in _run(room)
+    assert "The code does not run" in run(room)
     page.locator("#out-fault .atline").click()
     expect(page.locator(".cm-line.cm-at")).to_have_text("function (")
-    room.code(_answering(page, "javascript").replace("return answers", "return nothing.at.all"))
+    room.code(answering(page, "javascript").replace("return answers", "return nothing.at.all"))
     expect(page.locator(".cm-at")).to_have_count(0)
-    assert "line 4" in _run(room)
+    assert "line 4" in run(room)
 
 
 def test_it_ends_what_never_ends(room: Person) -> None:
     page = room.page
     room.code(LOOP["javascript"])
-    shown = _run(room)
+    shown = run(room)
     assert "Ended after 5 s" in shown
     assert "before" in shown
     page.locator("#run").click()
     expect(page.locator("#loading-words")).to_have_text("Running")
     page.locator("#run").click()
-    assert "Stopped" in _ran(page)
+    assert "Stopped" in ran(page)
     room.code("for (;;) console.log('x'.repeat(1000))")
-    shown = _run(room)
+    shown = run(room)
     assert 60_000 < len(shown) < 67_000
     assert "left out" in shown
 
@@ -158,122 +121,9 @@ def test_it_runs_without_a_connection_once_it_was_fetched(room: Person) -> None:
     expect(room.page.locator("#loading-words")).to_have_text("Running", timeout=60_000)
     room.page.locator("#run").click()
     room.page.context.set_offline(True)
-    room.code(_answering(room.page, "javascript"))
-    assert "All 3 examples pass" in _run(room)
+    room.code(answering(room.page, "javascript"))
+    assert "All 3 examples pass" in run(room)
     room.page.context.set_offline(False)
-
-
-def test_python_runs_and_reaches_nothing(room: Person) -> None:
-    """All of Python in one test: it takes seconds to start."""
-    page = room.page
-    page.locator("#code-language").select_option("python")
-    room.code(_answering(page, "python"))
-    page.locator("#run").click()
-    expect(page.locator("#loading-words")).to_contain_text("Python")
-    assert "All 3 examples pass" in _ran(page)
-    room.code(_answering(page, "python", wrong="'quite wrong'"))
-    assert "2 of 3 examples pass" in _run(room)
-    room.code("def f():\n    return nowhere\n\nf()")
-    assert "NameError: name 'nowhere' is not defined, line 2" in _run(room)
-    requests: list[str] = []
-    page.on("request", lambda request: requests.append(request.url))
-    room.code(ESCAPES)
-    assert "reached: []" in _run(room)
-    assert requests == []
-    room.code("import builtins, sys\nprint(hasattr(builtins, 'kept'), 'kept' in sys.modules)\n")
-    assert "False False" in _run(room)
-    room.code("import ctypes\nprint(ctypes.CDLL(None).emscripten_run_script_int(b'1 + 1'))")
-    assert "eval is not defined" in _run(room)
-    room.code(LOOP["python"])
-    shown = _run(room)
-    assert "Ended after 5 s" in shown
-    assert "before" in shown
-
-
-ESCAPES = r"""import builtins, sys
-builtins.kept = sys.modules["kept"] = sys
-reached = []
-
-def attempt(name):
-    def now(act):
-        try:
-            reached.append((name, act()))
-        except BaseException as exc:
-            print(name, type(exc).__name__)
-    return now
-
-for module in ("js", "pyodide_js", "pyodide", "pyodide.code", "pyodide.http", "_pyodide_core", "micropip"):
-    attempt(module)(lambda: __import__(module))
-
-@attempt("finders")
-def _():
-    found = [bridge for finder in sys.meta_path for bridge in getattr(finder, "jsproxies", {})]
-    assert found, "none"
-    return found
-
-@attempt("proxies")
-def _():
-    import gc
-    found = [each for each in gc.get_objects() if type(each).__name__.startswith("JsProxy")]
-    assert found, "none"
-    return found
-
-@attempt("socket")
-def _():
-    import socket
-    line = socket.create_connection(("127.0.0.1", 80), 1)
-    line.send(b"GET / HTTP/1.0\r\n\r\n")
-    return line.recv(9)
-
-@attempt("urllib")
-def _():
-    import urllib.request
-    return urllib.request.urlopen("http://127.0.0.1/").status
-
-@attempt("process")
-def _():
-    import subprocess
-    return subprocess.check_output(["ls"])
-
-@attempt("stdin")
-def _():
-    return input()
-
-print("reached:", reached)
-"""
-
-
-def test_javascript_reaches_nothing(room: Person) -> None:
-    requests: list[str] = []
-    room.code("1")
-    _run(room)
-    room.page.on("request", lambda request: requests.append(request.url))
-    names = "fetch XMLHttpRequest WebSocket Worker importScripts postMessage self window document navigator indexedDB "
-    room.code(
-        f'const names = "{names}caches BroadcastChannel localStorage process require".split(" ");\n'
-        "const made = [Function, console.log.constructor].map((make) => make('return this')());\n"
-        "const world = [globalThis, (0, eval)('this'), ...made];\n"
-        "const found = world.flatMap((each) => names.filter((name) => name in each));\n"
-        "console.log('reached:', found);\nimport('/static/').then(() => console.log('imported'), () => {});"
-    )
-    shown = _run(room)
-    assert "reached: []" in shown
-    assert "imported" not in shown
-    assert requests == []
-
-
-def test_a_worker_without_its_policy_does_not_run(site: Site, contexts: Any) -> None:
-    def bare(route: Route) -> None:
-        answer = route.fetch()
-        headers = {k: v for k, v in answer.headers.items() if k not in ("content-security-policy", "content-encoding")}
-        route.fulfill(status=200, headers=headers, body=answer.body())
-
-    context = contexts()
-    context.route(re.compile(r"/interviews/workers/"), bare)
-    person = Person(context.new_page(), site.url).sign_up().start(kind="CODE")
-    person.page.locator("#code-language").select_option("javascript")
-    person.code("1")
-    assert "without its policy" in _run(person)
 
 
 # -- beside the code -----------------------------------------------------------------------
@@ -314,8 +164,8 @@ def test_on_a_phone_the_results_stand_below_the_code(room: Person) -> None:
     page.set_viewport_size({"width": 360, "height": 800})
     page.locator("#tab-code").check()
     expect(page.locator("#peek-said")).to_be_visible()
-    room.code(_answering(page, "javascript"))
-    _run(room)
+    room.code(answering(page, "javascript"))
+    run(room)
     expect(page.locator("#out-sum")).to_be_in_viewport()
     expect(page.locator(".cm-line").first).to_be_in_viewport()
     page.locator("#tab-talk").check()
