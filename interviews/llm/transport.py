@@ -34,6 +34,7 @@ class Body(httpx2.AsyncByteStream):
 
     def __init__(self, response: aiohttp.ClientResponse) -> None:
         self._response = response
+        self._failure: ModelFailed | None = None
         self.encoded = response.headers.get("Content-Encoding", "identity").strip().lower() not in ("", "identity")
         self.media_type = response.content_type
 
@@ -41,12 +42,18 @@ class Body(httpx2.AsyncByteStream):
         """Some bytes as soon as there are any; empty at the end.
 
         Raises:
-            ModelFailed: the connection was lost.
+            ModelFailed: the connection was lost, and everything that came before it has been given.
         """
+        if self._failure:
+            raise self._failure
         try:
             return await self._response.content.readany()
         except (aiohttp.ClientError, OSError, TimeoutError) as exc:
-            raise failure(exc) from exc
+            self._failure = failure(exc)
+            # The public readers raise the loss even while bytes of before it are held.
+            if held := self._response.content._read_nowait(-1):
+                return held
+            raise self._failure from exc
 
     def close(self) -> None:
         """Drop the connection at once, unless everything was read; then it is kept for the next call."""
