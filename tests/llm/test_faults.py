@@ -63,7 +63,7 @@ async def test_it_names_a_fault_before_the_first_word(
         await heard(model(mode))
     assert failure.value.code == code
     assert len(upstream.requests) == requests
-    assert time.monotonic() - began < 2.0
+    assert time.monotonic() - began < 10.0
 
 
 @pytest.mark.parametrize(("mode", "code"), FAULTS_AFTER_TEXT)
