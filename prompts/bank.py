@@ -19,6 +19,7 @@ PHRASES: Mapping[str, frozenset[str]] = {
     "ask_other": frozenset({"question"}),
     "probe": frozenset({"probe"}),
     "probe_anew": frozenset({"probe"}),
+    "write_code": frozenset(),
     "own_part": frozenset(),
     "real_example": frozenset(),
     "any_case": frozenset(),
@@ -38,6 +39,7 @@ PHRASES: Mapping[str, frozenset[str]] = {
     "short_version": frozenset({"question"}),
     "suppose": frozenset({"question"}),
     "other_name": frozenset({"name"}),
+    "other_name_of_one": frozenset({"name", "own"}),
     "other_call": frozenset({"own", "wanted"}),
     "no_class": frozenset({"name", "methods"}),
     "keep_language": frozenset({"question"}),
@@ -52,6 +54,7 @@ PHRASES: Mapping[str, frozenset[str]] = {
     "close": frozenset({"company", "position"}),
     # said before a turn, where what was said asks for it
     "private": frozenset(),
+    "private_again": frozenset(),
     "private_grave": frozenset(),
     "private_reason": frozenset(),
     "reassure": frozenset(),
@@ -78,9 +81,10 @@ the next four hold the question in short: `simpler` answers the first abuse and 
 when a second question in a row is met with something else, `either` is for who asks back which of two is meant,
 `one_example` for who asks what kind of thing to tell. `repeated` answers what was told to another question word for
 word, `short_version` what nobody can listen to, `any_case` not knowing which story to tell, `suppose` that there was
-no such situation, `other_name` code under another name than the one asked for, `other_call` code with other
+no such situation, `write_code` a way to solve a problem without its code, `other_name` code under another name than the
+one asked for (`other_name_of_one` where the code defines one thing, `own`), `other_call` code with other
 parameters (`own` beside `wanted`), `no_class` that a class with `methods` is still missing.
-`private` comes before a turn that follows a disclosure (`private_grave` where it is a blow, `private_reason` where it
+`private` comes before a turn that follows a disclosure (`private_again` after the second one, `private_grave` where it is a blow, `private_reason` where it
 is what was asked for), `reassure` before one that follows “I do not know”,
 `said_again` before one that follows what was said to the same question already, `assume` where somebody asked on
 the way to an answer what no fact tells. `hint` has a variant for each rung.

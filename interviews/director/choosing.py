@@ -59,6 +59,7 @@ class View:
     leave: Move
     hints: int
     classes: bool = False
+    named_before: bool = False
 
     @property
     def open_parts(self) -> tuple[str, ...]:
@@ -115,7 +116,8 @@ def choose(plan: Plan, course: Course, reading: Heard, clock: Clock, mode: str, 
         return _begin(course, following)
     leave = _leaving(plan, course, following, speed, clock)
     hints = len(course.current.question.hints) if mode == "study" else 0
-    view = View(plan, course.current, reading, following, speed, leave, hints, classes)
+    named_before = any(topic.named for topic in course.topics[:-1])
+    view = View(plan, course.current, reading, following, speed, leave, hints, classes, named_before)
     preferred, why = _preferred(view)
     if why == "injection" and preferred.kind == "redirect":
         return Choice((preferred,), why)
@@ -203,12 +205,16 @@ def _by_parts(view: View) -> tuple[Move, str]:
 
 
 def _other_code(view: View) -> str:
-    """What the code is not yet that was asked for: its name, its call, or a class after a word about the name."""
+    """What the code is not yet that was asked for: its name, its call, or a class after a word about the name.
+
+    Who was told about the name in an earlier problem is not told again where only one function can be meant.
+    """
     reading, named = view.reading, view.topic.named
     if view.hurried:
         return ""
     if not named:
-        return "other_name" if reading.other_name else "other_call" if reading.other_call else ""
+        meant = bool(reading.only_name) and view.named_before
+        return "other_name" if reading.other_name and not meant else "other_call" if reading.other_call else ""
     just = named == 1 and view.topic.last == CODE
     return "no_class" if view.classes and just and not reading.has_class else ""
 

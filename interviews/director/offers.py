@@ -45,6 +45,7 @@ class Offer:
         wanted: what the current question wants to be written.
         redirected: how often somebody was led back before, in the whole interview.
         grumbled: abuse came before this.
+        confided: something private was told before, and it was said that it plays no part.
         drifted: for the first time, two questions in a row were met with something else.
     """
 
@@ -63,6 +64,7 @@ class Offer:
     redirected: int = 0
     grumbled: bool = False
     drifted: bool = False
+    confided: bool = False
 
     @property
     def preferred(self) -> Move:
@@ -140,6 +142,7 @@ def offer(
         redirected=sum(topic.redirected for topic in course.topics),
         grumbled=reading.said == "abuse" and _grumbled(course, spoken),
         drifted=reading.said == "off_topic" and _drifted(course, spoken),
+        confided=reading.private and _confided(course, spoken) > 0,
     )
 
 
@@ -198,13 +201,15 @@ def _read(course: Course, language: str, code: str, wanted: Asked) -> Heard:
         before=before,
         asked=wanted,
     )
-    if (
-        reading.private
-        and not reading.explained
-        and sum(is_private(told, language) for told in (*before, *topic.answers[:-1])) >= NOTICES
-    ):
+    if reading.private and not reading.explained and _confided(course, language) >= NOTICES:
         return replace(reading, private=False)  # it was said often enough that it plays no part
     return reading
+
+
+def _confided(course: Course, language: str) -> int:
+    """How many replies before the last told something private."""
+    told = [answer for topic in course.topics for answer in topic.answers][:-1]
+    return sum(is_private(answer, language) for answer in told)
 
 
 def _wanted(question: Planned) -> Asked:

@@ -11,7 +11,7 @@ from interviews.director.moves import Move
 from interviews.director.offers import Offer
 from interviews.director.plain import plain
 from interviews.director.plan import Plan, Planned
-from interviews.insights.facts import fact_about, questions_in
+from interviews.insights.facts import fact_about, questions_in, wondered_in
 from interviews.insights.naming import without_source
 from interviews.insights.parts import canonical
 from interviews.insights.replies import asked_back, is_grave
@@ -85,6 +85,8 @@ class Wording:
     def _private(self, offer: Offer) -> str:
         if offer.reading.explained:
             return "private_reason"
+        if offer.confided and self.plan.phrases.of("private_again"):
+            return "private_again"
         grave = is_grave(offer.asked, self.plan.language) and self.plan.phrases.of("private_grave")
         return "private_grave" if grave else "private"
 
@@ -167,6 +169,8 @@ class Wording:
             return self.say("real_example", values)
         if part == "situation" and offer.said == "dont_know" and self.plan.phrases.of("any_case"):
             return self.say("any_case", values, offer.question)
+        if part == "code" and not self.again and not any(canonical(key) == "code" for key in offer.heard):
+            return self.say("write_code", values, offer.question + self.shift)
         probe = self.probe(offer.current, move.part, self.again)
         if self.before(offer, move):
             return probe
@@ -188,14 +192,16 @@ class Wording:
         back = asked_back(offer.asked, self.plan.language) if offer.said == "question" else ""
         if back and offer.current and not offer.current.clarifications:
             kind = "either" if back == "either" else "one_example"
-            return self.say(kind, dict(values) | {"question": in_short(values["question"])}, nth)
+            return self.say(kind, dict(values) | {"question": restated(values["question"])}, nth)
         return self.say("clarify", values, nth)
 
     def _other_code(self, offer: Offer) -> str:
         """A word about code that is not what was asked for: another name, other parameters, or no class at all."""
         reading, wanted = offer.reading, offer.wanted
         if reading.other_name and offer.why != "no_class":
-            return self.say("other_name", {"name": reading.other_name})
+            own = reading.only_name
+            kind = "other_name_of_one" if own and self.plan.phrases.of("other_name_of_one") else "other_name"
+            return self.say(kind, {"name": reading.other_name, "own": own})
         if reading.other_call:
             return self.say("other_call", {"own": reading.other_call, "wanted": wanted.call})
         between = "、" if self.plan.language.startswith("zh") else ", "
@@ -205,7 +211,8 @@ class Wording:
     def fact(self, offer: Offer) -> str:
         """The facts of a coding question that the candidate's questions are about, "" when there are none to tell."""
         asked_of_it = without_source(offer.asked)
-        told = (self._fact_about(offer, asked) for asked in questions_in(asked_of_it) or (asked_of_it,))
+        asked = (*questions_in(asked_of_it), *wondered_in(asked_of_it)) or (asked_of_it,)
+        told = (self._fact_about(offer, one) for one in asked)
         some = list(dict.fromkeys(fact for fact in told if fact))[:TOLD]
         return ("" if self.plan.language.startswith("zh") else " ").join(some)
 
@@ -216,10 +223,12 @@ class Wording:
         """
         if (move.kind not in _STAYS and move != CODE) or offer.said == "question":
             return ""
-        asked = questions_in(without_source(offer.asked))
-        if not asked or offer.current is None or not offer.current.clarifications:
+        said = without_source(offer.asked)
+        asked = questions_in(said)
+        if not (asked or wondered_in(said)) or offer.current is None or not offer.current.clarifications:
             return ""
-        return self.fact(offer) or (self.plan.phrases.pick("assume", self.turn) if offer.said == "answer" else "")
+        unknown = asked and offer.said == "answer"
+        return self.fact(offer) or (self.plan.phrases.pick("assume", self.turn) if unknown else "")
 
     def _fact_about(self, offer: Offer, asked: str) -> str:
         """What answers a question about a coding problem: a fact of its own, else one that holds for all of them."""

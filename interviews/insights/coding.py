@@ -48,6 +48,8 @@ ENGLISH: Mapping[str, re.Pattern[str]] = {
         r"\b(?:\w+ )?times (?:the )?(?:length|number|size|width|limit|log)\w*\b|\b(?:each|every|all) [^.?]{0,30}"
         r"\b(?:looked at|visited|touched|handled|pushed|seen|read|moved|counted|taken) (?:only |at most )?(?:once|"
         r"twice)\b|"
+        r"\b(?:each|every) \w+(?: \w+)? (?:only )?once\b|\bonce,? plus\b|\bplus sorting\b|"
+        r"\bconstant (?:cost|work|on average|per|for each|however)\b|\bis constant\b|"
         r"\bcomplexity\b|\bbig[- ]o\b|\bn log n\b|\bn squared\b|\bextra (?:space|memory)\b"
     ),
 }

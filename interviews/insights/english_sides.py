@@ -19,7 +19,7 @@ SIDES: Mapping[str, str] = {
     r"possible|exist\w*|find|afford|fit|solved|reached?|done|joined|hears?|connected|solution)\b(?! again)|"
     r"\bimpossible\b|\bnothing (?:fits|differs|is (?:missing|free|left))\b|\bnowhere\b|\bnothing to (?:find|"
     r"return)\b|\bnone (?:is|are) found\b|\b(?:un|not )affordable\b|\bno two \w+ are\b",
-    "same": r"\b(?:loaded|taken|used|counted) once\b|\bduplicat\w*|\brepeat\w*|\btwice\b|"
+    "same": r"\b(?:loaded|taken|used|counted) once\b|\bduplicat\w*|\brepeat\w*|\btwice\b(?! at once)|"
     r"(?<!to )(?<!have )\bthe same (?:\w+ ){1,3}(?:may|might|can|could|again|several|comes?|occurs?|appears?|"
     r"be given|is given)\b|\bthe same (?:number|value|item|element|entry)\b|\bexists? once\b|\bmore than once\b|"
     r"\bseveral times\b|\b(?:again|occur|appear|come) many times\b|\bunique\b|\bdistinct\b|\bexactly the same\b|"
@@ -37,7 +37,7 @@ SIDES: Mapping[str, str] = {
     "whole": r"\bwhole numbers?\b|\bintegers?\b|\bints?\b|\bfloats?(?: or\b|\?| numbers?)|\bor floats?\b|"
     r"\bfloating|\bdecimals?\b|\bfraction\w*|\breal numbers?\b",
     "order": r"\bsort(?:ed)?\b(?! the)|\bunsorted\b|\bin (?:any|no|a|which|what|some|the) (?:particular |given |"
-    r"right )?order\b|(?<!never )\bordered\b(?! but)|\bordering\b|\bin order\b|\bascending\b|\bchronolog\w*|"
+    r"right )?order\b|(?<!never )(?<!nobody )(?<!anybody )(?<!somebody )\bordered\b(?! but)|\bordering\b|\bin order\b|\bascending\b|\bchronolog\w*|"
     r"\bout of order\b|\bgo backwards\b|\bearliest first\b|\bfrom (?:low to high|early to late)\b|\bby time\b|"
     r"\brearrang\w*|\bstand in (?:the|their|a)\b",
     "result_order": r"\b(?:results?|outputs?|answers?)\b[^.?]{0,30}\b(?:sorted|order)\b|"

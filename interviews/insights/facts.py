@@ -59,6 +59,20 @@ def questions_in(text: str) -> tuple[str, ...]:
     return tuple(piece.strip() for sentence in asked for piece in _AND_ALSO.split(sentence) if piece.strip())
 
 
+def wondered_in(text: str) -> tuple[str, ...]:
+    """What a text says that it would ask ("I ask whether …"), one thing after the other."""
+    found = (_WOULD_ASK.search(sentence) for sentence in read(text).sentences if not sentence.endswith(("?", "？")))
+    pieces = (piece for asked in found if asked for piece in _ALSO_WHETHER.split(asked[0]))
+    return tuple(piece.strip() for piece in pieces if piece.strip())
+
+
+_WOULD_ASK = re.compile(
+    r"\bI(?:'d| would| will| want to| need to| have to)?(?: first)? (?:ask|know|clarify|find out)(?: first)? "
+    r"(?:about|whether|if|what|which|how|when|where)\b.*|我(?:先|会|要|想|得)*(?:问|弄清|搞清|确认)[^。]*",
+    re.IGNORECASE,
+)
+_ALSO_WHETHER = re.compile(r",? and (?=(?:whether|if|what|which|how|when|where)\b)|[、，,;；]", re.IGNORECASE)
+
 _AND_ALSO = re.compile(
     r"[,;]? (?:and|or) (?=(?:can|could|may|might|is|are|do|does|should|will|how|what|which)\b)|(?<=[吗呢么])[,，、]",
     re.IGNORECASE,

@@ -67,6 +67,13 @@ def other_name(source: str, asked: Sequence[str]) -> str:
     return asked[0] if asked and defined and not defined & {_plain(name) for name in asked} else ""
 
 
+def only_name(source: str) -> str:
+    """The function or class that the source defines beside its own methods, "" where there is none or several."""
+    outer = [line for line in source.splitlines() if line and not line[0].isspace()]
+    names = {name for found in _DEFINED.findall("\n".join(outer)) for name in found if name}
+    return names.pop() if len(names) == 1 else ""
+
+
 def other_call(source: str, call: str) -> str:
     """The function of the source with its parameters, where it cannot be called as the problem does; else "".
 

@@ -18,11 +18,17 @@ TABLES: Mapping[str, Table] = {"en": english.TABLE, "zh": chinese.TABLE}
 SCENE = 7
 """Words of a sentence before the first deed that set a scene."""
 
+SCENE_AND_TASK = 18
+"""… and of one that also tells what was to be done."""
+
 ENDING = 2
 """Sentences at the end of an answer in which a habit is what was learnt."""
 
 CASE = 12
 """Words from which an answer with a single deed tells a case."""
+
+STEPS = 15
+"""Words from which sentences on a coding problem tell how it is solved, whatever words they use."""
 
 SHOWN = 160
 """Characters of the words that show a part."""
@@ -175,7 +181,8 @@ def _situation(given: Answer) -> str | None:
             return _shown(sentence)
     for number in range(given.deeds.first or 0):
         low = given.text.low[number]
-        if read(low).words >= SCENE and not given.rules.parts["task"].search(low):
+        words = read(low).words
+        if words >= SCENE and (words >= SCENE_AND_TASK or not given.rules.parts["task"].search(low)):
             return _shown(given.text.sentences[number])
     return None
 
@@ -193,6 +200,21 @@ def _reflection(given: Answer) -> str | None:
         if given.rules.habit.search(given.text.low[number]):
             return _shown(given.text.sentences[number])
     return None
+
+
+def _approach(given: Answer) -> str | None:
+    """A way to solve the problem: words that name one, or several sentences that tell what is done with the input."""
+    rules = given.rules.parts
+    found = _first(given, rules["approach"])
+    if found is not None or given.text.words < STEPS:
+        return found
+    others = [rules[key] for key in ("clarifying", "tests", "complexity", "code")]
+    told = [
+        sentence
+        for sentence, low in zip(given.text.sentences, given.text.low, strict=True)
+        if not low.endswith(("?", "？")) and not any(other.search(low) for other in others)
+    ]
+    return _shown(told[0]) if len(told) > 1 or sum(read(sentence).words for sentence in told) >= STEPS else None
 
 
 def _code(given: Answer) -> str | None:
@@ -255,6 +277,7 @@ _RULES: Mapping[str, Callable[[Answer], str | None]] = {
     "task": _task,
     "measured_result": result,
     "reflection": _reflection,
+    "approach": _approach,
     "code": _code,
     "tests": _tests,
 }

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from interviews.insights import parts as rules
-from interviews.insights.naming import Asked, fingerprint, has_class, other_call, other_name, source_in
+from interviews.insights.naming import Asked, fingerprint, has_class, only_name, other_call, other_name, source_in
 from interviews.insights.parts import TABLES, WantedPart
 from interviews.insights.replies import Kind, asks_reason, is_private, kind_of, without_injections
 from interviews.insights.text import read, spoken
@@ -38,6 +38,7 @@ class Heard:
         again: the last reply was given to this question before, word for word.
         other_name: the function that was asked for, where the code that came defines others; `other_call`: the one
             of that name in the code, with its parameters, where they are others than those asked for.
+        only_name: the one function or class that the code that came defines, "" for none or several.
         has_class: code or words of the last reply speak of a class.
         explained: what is private is the reason that was asked for.
     """
@@ -53,6 +54,7 @@ class Heard:
     again: bool = False
     other_name: str = ""
     other_call: str = ""
+    only_name: str = ""
     has_class: bool = False
     explained: bool = False
 
@@ -115,6 +117,7 @@ def heard(
         again=_again(kinds) and _said_before(replies),
         other_name=other_name(source, asked.names),
         other_call=other_call(source, asked.call),
+        only_name=only_name(source),
         has_class=bool(replies) and has_class(code or replies[-1]),
         explained=explained,
     )

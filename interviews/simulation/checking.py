@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from interviews.builder.checks import turn_faults, unlawful
 from interviews.director import Move, Offer
+from interviews.director.choosing import CODE
 from interviews.insights.parts import TABLES, answer, tells_case
 from interviews.insights.text import read, spoken
 from interviews.simulation.running import Simulated
@@ -109,6 +110,7 @@ def _hearing(held: Simulated) -> Iterator[str]:
     told: list[str] = []
     cases: list[str] = []
     topic: list[Move] = []
+    named = False
     exchanges = zip(held.lines[1::2], held.lines[2::2], held.offers[1:], held.moves[1:], strict=False)
     for reply, line, offer, move in exchanges:
         before = reply.text in told or reply.text in cases
@@ -119,10 +121,12 @@ def _hearing(held: Simulated) -> Iterator[str]:
             yield f"a story that was not told: {line.text}"
         if offer.minutes_left is None:
             yield from _unbounded(reply.text, topic, move)
-            yield from _misnamed(reply.text, topic, move, offer)
+            if not (named and offer.reading.only_name):
+                yield from _misnamed(reply.text, topic, move, offer)
         leaves = move.kind in (*ASKING, "invite_questions", "close")
         cases += [reply.text] if held.plan.type != "CODE" and _tells_case(reply.text, held.plan.language) else []
         told = [] if leaves else [*told, reply.text]
+        named = named or (leaves and CODE in topic)
         topic = [] if leaves else [*topic, move]
 
 
@@ -145,5 +149,5 @@ def _misnamed(said: str, topic: list[Move], move: Move, offer: Offer) -> Iterato
     if not called or offer.current is None or offer.said != "answer":
         return
     known = f"{offer.current.text} {offer.current.statement}"
-    if not any(name in known for name in called) and [*topic, move].count(Move("clarify", "code")) != 1:
+    if not any(name in known for name in called) and [*topic, move].count(CODE) != 1:
         yield f"another name not noticed: {move}"

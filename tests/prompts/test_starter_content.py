@@ -28,21 +28,12 @@ UNLAWFUL = {
     r"性别|星座|血型|上一份薪",
 }
 MOST = {"en": 60, "zh": 110}
-SPEAKS_WITHOUT_ASKING = {
-    "close",
-    "greet",
-    "advise_candidate",
-    "advise_interviewer",
-    "play_candidate",
-    "private",
-    "private_grave",
-    "private_reason",
-    "reassure",
-    "assume",
-    "said_again",
-    "common_fact",
-    *DRAWN,
-}
+SPEAKS_WITHOUT_ASKING = frozenset(
+    (
+        "close greet advise_candidate advise_interviewer play_candidate private private_again private_grave "
+        "private_reason reassure assume said_again common_fact"
+    ).split()
+)
 EVERYONE = [(kind, language) for kind in TYPES for language in LANGUAGES]
 
 

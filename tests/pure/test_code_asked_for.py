@@ -2,6 +2,8 @@
 
 import pytest
 
+from interviews.director.choosing import CODE
+from interviews.director.moves import Move
 from interviews.director.plan import Plan
 from interviews.insights.naming import asked_of, fingerprint, other_call
 from prompts.bank import BankQuestion, Example
@@ -134,3 +136,41 @@ def test_what_was_asked_is_answered_before_somebody_is_led_back() -> None:
     talk.lines[-1] = type(talk.lines[-1])("x", "interviewer", slots().text, talk.lines[-1].move)
     assert talk.say(f"{ASKED}\n" + SHORT.format("free_slots")).why == "repeated"
     assert talk.lines[-1].text.startswith("The list may be empty. Times are never negative.")
+
+
+INDIRECT = {
+    "en": (
+        "I ask whether the first and the last square count. I note for each square the best number so far, row by "
+        "row, from above and from the left."
+    ),
+    "zh": "我先问开不到终点时返回什么。我一行一行推，每一格记下从上面或左边来最多能捡到多少。",
+}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_who_has_told_the_way_is_asked_for_the_code(language: str) -> None:
+    question = next(each for each in bank("CODE", language) if "most_parcels(" in each.text)
+    talk = talk_about(question)
+    talk.say(INDIRECT[language])
+    assert talk.lines[-1].move == Move("probe", "code")
+    assert any(phrase in talk.lines[-1].text for phrase in talk.plan.phrases.of("write_code"))
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_what_somebody_says_that_they_would_ask_is_answered(language: str) -> None:
+    question = next(each for each in bank("CODE", language) if "most_parcels(" in each.text)
+    talk = talk_about(question)
+    talk.say(INDIRECT[language])
+    assert any(talk.lines[-1].text.startswith(fact) for fact in question.clarifications)
+
+
+def test_a_single_function_of_another_name_is_asked_about_in_the_first_problem_alone() -> None:
+    talk = Talk(plan("CODE", "en", count=2))
+    talk.turn()
+    told = "I walk over the list once and keep the best in a variable. I test the empty list. Time is linear."
+    talk.say(f"{told}\ndef mine(first):\n    return sum(first) + 1 - len(first) * 2")
+    assert "mine" in talk.lines[-1].text
+    while len([line for line in talk.lines if line.move and line.move.kind in ("open", "ask")]) < 2:
+        talk.say("Yes, that is the one.")
+    talk.say(f"{told}\ndef other(second):\n    return max(second) - min(second) + len(second) * 3")
+    assert talk.lines[-1].move != CODE

@@ -264,8 +264,9 @@ def test_privacy_is_promised_twice_and_then_taken_for_granted() -> None:
     for week in range(4):
         talk.say(f"I was pregnant at that time, and that was week {week}.")
     spoken = [line.text for line in talk.lines[1:] if line.by_interviewer]
-    promised = talk.plan.phrases.of("private")
-    assert [text.startswith(promised) for text in spoken] == [True, True, False, False]
+    promised, again = talk.plan.phrases.of("private"), talk.plan.phrases.of("private_again")
+    assert [text.startswith(promised) for text in spoken] == [True, False, False, False]
+    assert [text.startswith(again) for text in spoken] == [False, True, False, False]
 
 
 def test_whoever_is_angry_twice_gets_another_question() -> None:
