@@ -21,7 +21,7 @@ WORTH_NOTICING = 5
 ENDLESS = 300
 """Words of an answer that nobody listens to."""
 
-_CALLED = re.compile(r"\b(?:def|class) (?!_)(\w+)")
+_CALLED = re.compile(r"^(?:def|class) (?!_)(\w+)[(:]", re.MULTILINE)
 _MARK = re.compile(r"[?？]")
 _MINUTES = re.compile(r"(\d+) ?(?:min|分钟)")
 _PRIVATE = re.compile(r"pregnan|husband|\bill\b|58|fifty-eight|怀孕|生病|五十八", re.IGNORECASE)
