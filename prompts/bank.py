@@ -84,8 +84,8 @@ word, `short_version` what nobody can listen to, `any_case` not knowing which st
 no such situation, `write_code` a way to solve a problem without its code, `other_name` code under another name than the
 one asked for (`other_name_of_one` where the code defines one thing, `own`), `other_call` code with other
 parameters (`own` beside `wanted`), `no_class` that a class with `methods` is still missing.
-`private` comes before a turn that follows a disclosure (`private_again` after the second one, `private_grave` where it is a blow, `private_reason` where it
-is what was asked for), `reassure` before one that follows “I do not know”,
+`private` comes before a turn that follows a disclosure (`private_again` after the second one, `private_grave` where it
+is a blow, `private_reason` where it is what was asked for), `reassure` before one that follows “I do not know”,
 `said_again` before one that follows what was said to the same question already, `assume` where somebody asked on
 the way to an answer what no fact tells. `hint` has a variant for each rung.
 `time_check` stays with the question that is open, `time_check_ask` goes on to the next.

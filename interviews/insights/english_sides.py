@@ -37,7 +37,8 @@ SIDES: Mapping[str, str] = {
     "whole": r"\bwhole numbers?\b|\bintegers?\b|\bints?\b|\bfloats?(?: or\b|\?| numbers?)|\bor floats?\b|"
     r"\bfloating|\bdecimals?\b|\bfraction\w*|\breal numbers?\b",
     "order": r"\bsort(?:ed)?\b(?! the)|\bunsorted\b|\bin (?:any|no|a|which|what|some|the) (?:particular |given |"
-    r"right )?order\b|(?<!never )(?<!nobody )(?<!anybody )(?<!somebody )\bordered\b(?! but)|\bordering\b|\bin order\b|\bascending\b|\bchronolog\w*|"
+    r"right )?order\b|(?<!never )(?<!nobody )(?<!anybody )(?<!somebody )\bordered\b(?! but)|\bordering\b|\bin order\b|"
+    r"\bascending\b|\bchronolog\w*|"
     r"\bout of order\b|\bgo backwards\b|\bearliest first\b|\bfrom (?:low to high|early to late)\b|\bby time\b|"
     r"\brearrang\w*|\bstand in (?:the|their|a)\b",
     "result_order": r"\b(?:results?|outputs?|answers?)\b[^.?]{0,30}\b(?:sorted|order)\b|"

@@ -28,12 +28,9 @@ UNLAWFUL = {
     r"性别|星座|血型|上一份薪",
 }
 MOST = {"en": 60, "zh": 110}
-SPEAKS_WITHOUT_ASKING = frozenset(
-    (
-        "close greet advise_candidate advise_interviewer play_candidate private private_again private_grave "
-        "private_reason reassure assume said_again common_fact"
-    ).split()
-)
+BEFORE = ("private", "private_again", "private_grave", "private_reason", "reassure", "assume", "said_again")
+ADVICE = ("close", "greet", "advise_candidate", "advise_interviewer", "play_candidate", "common_fact")
+SPEAKS_WITHOUT_ASKING = {*BEFORE, *ADVICE, *DRAWN}
 EVERYONE = [(kind, language) for kind in TYPES for language in LANGUAGES]
 
 
