@@ -45,12 +45,11 @@ class Reading:
         lines = (self._rest + data if self._rest else data).split(b"\n")
         self._rest = lines.pop()
         self._bytes_left -= len(data)
-        if len(self._rest) > LINE_AT_MOST or self._bytes_left < 0:
-            self._fail(ModelError(wording.unusable()))
-            lines.clear()
         for line in lines:
             if line.startswith(b"data:") and not self.done:
                 self._line(line)
+        if not self.done and (len(self._rest) > LINE_AT_MOST or self._bytes_left < 0):
+            self._fail(ModelError(wording.unusable()))
         return self._given()
 
     def whole(self, body: bytes) -> str:

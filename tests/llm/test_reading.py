@@ -72,6 +72,12 @@ def test_it_refuses_a_line_without_an_end() -> None:
     assert isinstance(reading.failure, ModelError)
 
 
+def test_what_came_with_a_line_without_an_end_is_given() -> None:
+    reading = Reading()
+    assert reading.feed(stream_of(["Tell me."]).partition(b"\n\n")[0] + b"\n" + b"x" * (LINE_AT_MOST + 1)) == "Tell me."
+    assert isinstance(reading.failure, ModelError)
+
+
 def test_it_takes_the_use_from_whichever_chunk_has_it() -> None:
     reading = Reading(100)
     reading.feed(b'data: {"choices":[],"usage":{"prompt_tokens":3,"completion_tokens":4}}\n')
