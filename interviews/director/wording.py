@@ -18,8 +18,14 @@ from interviews.insights.replies import asked_back, is_grave
 from interviews.insights.text import read
 from prompts.rendering import render
 
-TOLD = 2
-"""Facts that are told in one turn to somebody who asked several things at once."""
+TOLD = 3
+"""Facts that are told in one turn to somebody who asked several things at once, as long as they are short together."""
+
+TOLD_LENGTH = {"en": 30, "zh": 60}
+"""Words (Chinese: characters) of facts after which no other is told in the same turn."""
+
+RUNGS = 4
+"""Hints a problem; the next problem has other words around them."""
 
 _REDIRECTS = {
     "other_language": "keep_language",
@@ -105,7 +111,8 @@ class Wording:
             case "clarify":
                 return self._clarify(offer, move, values)
             case "hint":
-                return self._with("hint", self._hint(offer, move), values, _rung(move) - 1)
+                rung = _rung(move) - 1 + RUNGS * (offer.question - 1)
+                return self._with("hint", self._hint(offer, move), values, rung)
             case "close":
                 return self.say("close", values)
         kind = self._kind(offer, move)
@@ -213,8 +220,18 @@ class Wording:
         asked_of_it = without_source(offer.asked)
         asked = (*questions_in(asked_of_it), *wondered_in(asked_of_it)) or (asked_of_it,)
         told = (self._fact_about(offer, one) for one in asked)
-        some = list(dict.fromkeys(fact for fact in told if fact))[:TOLD]
-        return ("" if self.plan.language.startswith("zh") else " ").join(some)
+        some = list(dict.fromkeys(told))
+        facts = self._short_enough([fact for fact in some if fact][:TOLD])
+        if facts and len(facts) < len(some):
+            facts.append(self.plan.phrases.pick("assume_rest", self.turn))
+        return ("" if self.plan.language.startswith("zh") else " ").join(fact for fact in facts if fact)
+
+    def _short_enough(self, facts: list[str]) -> list[str]:
+        """The first of the facts, and those after it that are short together with it."""
+        chinese = self.plan.language.startswith("zh")
+        sizes = [len(fact) if chinese else len(fact.split()) for fact in facts]
+        most = TOLD_LENGTH["zh" if chinese else "en"]
+        return [fact for number, fact in enumerate(facts) if not number or sum(sizes[: number + 1]) <= most]
 
     def _asked_in_passing(self, offer: Offer, move: Move) -> str:
         """The facts about which the candidate asked on the way to an answer, or that such things are theirs to decide.

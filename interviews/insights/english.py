@@ -92,6 +92,7 @@ _HABIT = any_of(
     rf"\bi (?:(?:now|always|never|still|only|also|first|\w+ly) )*(?!{_PAST}\b)[a-z']+\b[^?]*\b(?:now|today|nowadays|"
     r"first|since|each|every|whenever|before|beforehand|instead|from the (?:start|first)|no longer|any ?more)\b",
     rf"\b(?:now|today|nowadays|since),? (?:i|we) (?!{_PAST}\b)[a-z']+",
+    r"\bin every \w+ since\b|\bever since\b",
     rf"\bi (?:always|never|no longer) (?!{_PAST}\b)[a-z]+|\bi (?:would|'d) (?:also |still |now )?(?:not |never )?"
     r"(?!like\b|love\b|rather\b|say\b)[a-z]+\b[^?]*",
 )

@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from interviews.insights import chinese, english
+from interviews.insights import chinese, english, solving
 from interviews.insights.actors import Actions, actions
 from interviews.insights.families import FAMILIES
 from interviews.insights.tables import Table
-from interviews.insights.text import Text, clauses, content_words, read
+from interviews.insights.text import Text, clauses, content_words, first, read, shown
 
 TABLES: Mapping[str, Table] = {"en": english.TABLE, "zh": chinese.TABLE}
 
@@ -27,11 +27,10 @@ ENDING = 2
 CASE = 12
 """Words from which an answer with a single deed tells a case."""
 
-STEPS = 15
-"""Words from which sentences on a coding problem tell how it is solved, whatever words they use."""
+LENGTH = 60
+"""Words from which a case shows the parts of `SHOWN_BY_A_CASE`."""
 
-SHOWN = 160
-"""Characters of the words that show a part."""
+SHOWN_BY_A_CASE = frozenset({"preference", "method", "telling", "step"})
 
 ORDER = (
     "approach",
@@ -107,7 +106,7 @@ def find(part: WantedPart, given: Answer) -> str | None:
     if rule is not None:
         return rule(given)
     if kind in given.rules.parts:
-        return _first(given, given.rules.parts[kind])
+        return first(given.text, given.rules.parts[kind])
     return _by_family(part, given)
 
 
@@ -132,10 +131,10 @@ def result(given: Answer) -> str | None:
     for number in range(start):  # some begin with how it came out, and say since when that holds
         low = given.text.low[number]
         if given.rules.outcome.search(low) and given.rules.ending.search(low) and not given.rules.goal.search(low):
-            return _shown(given.text.sentences[number])
+            return shown(given.text.sentences[number])
     for number in range(start, count):
         if _result_in(given.text.low[number], given.rules):
-            return _shown(given.text.sentences[number])
+            return shown(given.text.sentences[number])
     return None
 
 
@@ -145,7 +144,9 @@ def tells_case(given: Answer) -> bool:
     if given.hypothetical:
         return False
     long = deeds > 0 and given.text.words >= CASE
-    return deeds > 1 or long or result(given) is not None or _first(given, given.rules.parts["situation"]) is not None
+    return (
+        deeds > 1 or long or result(given) is not None or first(given.text, given.rules.parts["situation"]) is not None
+    )
 
 
 def _result_in(sentence: str, rules: Table) -> bool:
@@ -167,69 +168,39 @@ def _own_action(given: Answer) -> str | None:
     deeds = given.deeds
     if not deeds.own or given.team_only or given.hypothetical:
         return None
-    return _shown(given.text.sentences[deeds.sentences[0]])
+    return shown(given.text.sentences[deeds.sentences[0]])
 
 
 def _situation(given: Answer) -> str | None:
     if given.hypothetical:
         return None
-    found = _first(given, given.rules.parts["situation"])
+    found = first(given.text, given.rules.parts["situation"])
     if found is not None:
         return found
     for sentence, low in zip(given.text.sentences[:2], given.text.low[:2], strict=True):
         if given.rules.scene.search(low):
-            return _shown(sentence)
+            return shown(sentence)
     for number in range(given.deeds.first or 0):
         low = given.text.low[number]
         words = read(low).words
         if words >= SCENE and (words >= SCENE_AND_TASK or not given.rules.parts["task"].search(low)):
-            return _shown(given.text.sentences[number])
+            return shown(given.text.sentences[number])
     return None
 
 
 def _task(given: Answer) -> str | None:
-    return None if given.hypothetical else _first(given, given.rules.parts["task"])
+    return None if given.hypothetical else first(given.text, given.rules.parts["task"])
 
 
 def _reflection(given: Answer) -> str | None:
     """What was learnt, said as such; or what the speaker does since, at the end of a story."""
-    found = _first(given, given.rules.parts["reflection"])
+    found = first(given.text, given.rules.parts["reflection"])
     if found is not None or given.hypothetical or given.deeds.first is None:
         return found
     for number in range(max(given.deeds.first + 1, len(given.text.low) - ENDING), len(given.text.low)):
         if given.rules.habit.search(given.text.low[number]):
-            return _shown(given.text.sentences[number])
+            return shown(given.text.sentences[number])
     return None
-
-
-def _approach(given: Answer) -> str | None:
-    """A way to solve the problem: words that name one, or several sentences that tell what is done with the input."""
-    rules = given.rules.parts
-    found = _first(given, rules["approach"])
-    if found is not None or given.text.words < STEPS:
-        return found
-    others = [rules[key] for key in ("clarifying", "tests", "complexity", "code")]
-    told = [
-        sentence
-        for sentence, low in zip(given.text.sentences, given.text.low, strict=True)
-        if not low.endswith(("?", "？")) and not any(other.search(low) for other in others)
-    ]
-    return _shown(told[0]) if len(told) > 1 or sum(read(sentence).words for sentence in told) >= STEPS else None
-
-
-def _code(given: Answer) -> str | None:
-    if given.code.strip():
-        return _shown(given.code.strip().splitlines()[0])
-    found = given.rules.parts["code"].search(given.text.plain)
-    return _shown(found.group(0)) if found else None
-
-
-def _tests(given: Answer) -> str | None:
-    for sentence, low in zip(given.text.sentences, given.text.low, strict=True):
-        if not low.endswith(("?", "？")) and given.rules.parts["tests"].search(low):
-            return _shown(sentence)
-    found = re.search(r"\bassert\b.*", given.code)
-    return _shown(found.group(0)) if found else None
 
 
 def _by_family(part: WantedPart, given: Answer) -> str | None:
@@ -237,13 +208,19 @@ def _by_family(part: WantedPart, given: Answer) -> str | None:
     for tokens in (_tokens(part.key), _tokens(part.cue)):
         family = next((name for name, names in FAMILIES.items() if names & set(tokens)), None)
         if family is not None:
-            found = _first(given, given.rules.families[family])
-            return found if found or family != "example" else _counted_deed(given)
+            found = first(given.text, given.rules.families[family])
+            return found or (_counted_deed(given) if family == "example" else _told_at_length(given, family))
     about = content_words(f"{part.key.replace('_', ' ')} {part.cue}")
     for sentence in given.text.sentences:
         if len(about & content_words(sentence)) >= 2:
-            return _shown(sentence)
-    return _shown(given.text.plain) if given.text.words >= given.rules.enough else None
+            return shown(sentence)
+    return shown(given.text.plain) if given.text.words >= given.rules.enough else None
+
+
+def _told_at_length(given: Answer, family: str) -> str | None:
+    """A case that is told at length shows how it was there, or how it is done, in whatever words."""
+    long = family in SHOWN_BY_A_CASE and given.text.words >= LENGTH and tells_case(given)
+    return shown(given.text.plain) if long else None
 
 
 def _counted_deed(given: Answer) -> str | None:
@@ -252,19 +229,8 @@ def _counted_deed(given: Answer) -> str | None:
         return None
     for number in given.deeds.sentences:
         if given.rules.number.search(given.text.low[number]):
-            return _shown(given.text.sentences[number])
+            return shown(given.text.sentences[number])
     return None
-
-
-def _first(given: Answer, pattern: re.Pattern[str]) -> str | None:
-    for sentence, low in zip(given.text.sentences, given.text.low, strict=True):
-        if pattern.search(low):
-            return _shown(sentence)
-    return None
-
-
-def _shown(sentence: str) -> str:
-    return sentence[:SHOWN].strip()
 
 
 def _tokens(key: str) -> list[str]:
@@ -277,7 +243,8 @@ _RULES: Mapping[str, Callable[[Answer], str | None]] = {
     "task": _task,
     "measured_result": result,
     "reflection": _reflection,
-    "approach": _approach,
-    "code": _code,
-    "tests": _tests,
+    "clarifying": solving.clarifying,
+    "approach": solving.approach,
+    "code": solving.code,
+    "tests": solving.tests,
 }

@@ -10,7 +10,7 @@ from interviews.insights import parts as rules
 from interviews.insights.naming import Asked, fingerprint, has_class, only_name, other_call, other_name, source_in
 from interviews.insights.parts import TABLES, WantedPart
 from interviews.insights.replies import Kind, asks_reason, is_private, kind_of, without_injections
-from interviews.insights.text import read, spoken
+from interviews.insights.text import read, shown, spoken
 
 UNMEASURED = 25
 """Words of an answer in a language without rules that count as a full one; and of one that is a story."""
@@ -95,7 +95,7 @@ def heard(
     keys = [part.key for part in parts]
     if spoken_in not in TABLES:
         enough = text.words >= UNMEASURED or code.strip()
-        found = dict.fromkeys(keys, text.plain[: rules.SHOWN]) if enough else {}
+        found = dict.fromkeys(keys, shown(text.plain)) if enough else {}
         return Heard(said, kinds, found, tuple(keys) if not enough else (), private=private)
     given = rules.answer(text, spoken_in, code)
     found = {part.key: words for part in parts if (words := rules.find(part, given)) is not None}
@@ -130,13 +130,13 @@ def _kind(reply: str, question: str, parts: Sequence[WantedPart], language: str,
         return kind
     whole = read(reply)
     given = rules.answer(whole, spoken(whole, language)) if spoken(whole, language) in TABLES else None
-    shown = frozenset(rules.canonical(part.key) for part in parts if given and rules.find(part, given) is not None)
+    heard_of = frozenset(rules.canonical(part.key) for part in parts if given and rules.find(part, given) is not None)
     if any(each in told_before for each in _code_of(reply)):
         return "repeated"
-    story = whole.words >= UNMEASURED or not shown & CODING
+    story = whole.words >= UNMEASURED or not heard_of & CODING
     if story and whole.words >= SAID and set(_sentences(reply)) <= told_before and _tells(given, parts):
         return "repeated"
-    return "rambling" if given and _rambles(given, shown, len(parts)) else kind
+    return "rambling" if given and _rambles(given, heard_of, len(parts)) else kind
 
 
 def _code_of(reply: str) -> tuple[str, ...]:

@@ -7,6 +7,9 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+SHOWN = 160
+"""Characters of the words that show a part."""
+
 LONGEST = 8_000
 """Characters of one answer that are measured; what comes after is not read, so that the time is bounded."""
 
@@ -94,3 +97,14 @@ _COMMON_PAIRS = frozenset(
         "这个", "那个", "讲讲", "说说", "请讲", "请说", "你的",
     }
 )  # fmt: skip
+
+
+def first(text: Text, pattern: re.Pattern[str]) -> str | None:
+    """The first sentence that the pattern is found in, as it is shown."""
+    found = (one for one, low in zip(text.sentences, text.low, strict=True) if pattern.search(low))
+    return next((shown(sentence) for sentence in found), None)
+
+
+def shown(sentence: str) -> str:
+    """A sentence as far as it is shown."""
+    return sentence[:SHOWN].strip()

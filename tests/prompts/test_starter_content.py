@@ -28,8 +28,17 @@ UNLAWFUL = {
     r"性别|星座|血型|上一份薪",
 }
 MOST = {"en": 60, "zh": 110}
-BEFORE = ("private", "private_again", "private_grave", "private_reason", "reassure", "assume", "said_again")
-ADVICE = ("close", "greet", "advise_candidate", "advise_interviewer", "play_candidate", "common_fact")
+BEFORE = ("private", "private_again", "private_grave", "private_reason", "reassure", "said_again")
+ADVICE = (
+    "close",
+    "greet",
+    "advise_candidate",
+    "advise_interviewer",
+    "play_candidate",
+    "assume",
+    "assume_rest",
+    "common_fact",
+)
 SPEAKS_WITHOUT_ASKING = {*BEFORE, *ADVICE, *DRAWN}
 EVERYONE = [(kind, language) for kind in TYPES for language in LANGUAGES]
 
