@@ -10,11 +10,13 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from accounts import job_ads
 from accounts.models import JobAd, PersonalInfo, Story, User
 from accounts.preferences import THEMES, TIMINGS
+from accounts.shortcuts import SHORTCUTS
 
 COUNTED = {"data-count": "words"}
 """Marks a field under which the page shows how long it is."""
@@ -178,7 +180,7 @@ class ProfileForm(forms.Form):
 
 
 class SettingsForm(forms.Form):
-    """What the account prefers: name, language of the pages, theme, time."""
+    """What the account prefers: name, language of the pages, theme, time, keys."""
 
     name = forms.CharField(label=_("Name"), max_length=150, required=False)
     language = forms.ChoiceField(
@@ -197,8 +199,16 @@ class SettingsForm(forms.Form):
         help_text=_("If you need more time, take it: it changes nothing else. Kept on this device."),
     )
 
+    shortcuts = forms.MultipleChoiceField(
+        label=_("Keyboard shortcuts"),
+        required=False,
+        choices=[(each.name, format_lazy("{} ({})", each.does, " + ".join(each.keys))) for each in SHORTCUTS],
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Letters count only while you are not writing. Kept on this device."),
+    )
+
     def fill(self, user: User) -> User:
-        """Put name and language into the row; does not save. Theme and clock are kept by the view's cookies."""
+        """Put name and language into the row; does not save. The rest is kept by the view's cookies."""
         user.name = self.cleaned_data["name"]
         user.language = self.cleaned_data["language"]
         return user

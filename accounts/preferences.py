@@ -1,9 +1,11 @@
-"""What a device remembers about its user: theme and clock. Kept in cookies, so that it works before signing in."""
+"""What a device remembers about its user: theme, clock, keys. Kept in cookies, so that it works before signing in."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
+
+from accounts.shortcuts import SHORTCUTS
 
 THEMES: Mapping[str, object] = {"light": _("Light"), "dark": _("Dark")}
 TIMINGS: Mapping[str, object] = {"1": _("As usual"), "1.5": _("1.5×"), "2": _("2×"), "0": _("Off")}
@@ -22,6 +24,18 @@ def timing(request: HttpRequest) -> str:
     """The chosen stretch of the clock, `1` unless another is chosen."""
     chosen = request.COOKIES.get("timing", "1")
     return chosen if chosen in TIMINGS else "1"
+
+
+def switched_off(request: HttpRequest) -> tuple[str, ...]:
+    """The names of the shortcuts that are off."""
+    chosen = request.COOKIES.get("keys-off", "").split(".")
+    return tuple(shortcut.name for shortcut in SHORTCUTS if shortcut.name in chosen)
+
+
+def keep_on(request: HttpRequest, response: HttpResponse, names: Collection[str]) -> None:
+    """Remember that all shortcuts but these are off."""
+    off = [shortcut.name for shortcut in SHORTCUTS if shortcut.name not in names]
+    keep(request, response, "keys-off", ".".join(off))
 
 
 def keep(request: HttpRequest, response: HttpResponse, name: str, value: str) -> None:

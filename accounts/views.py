@@ -25,6 +25,7 @@ from accounts import access, holdings, limits, preferences, quotas, resumes, ses
 from accounts.errors import ValidationFailed
 from accounts.forms import ProfileForm, SettingsForm, StoryForm
 from accounts.models import JobAd, PersonalInfo, Session, Story, User
+from accounts.shortcuts import NAMES
 
 MOST_OF_A_FIELD = 20_000
 
@@ -152,16 +153,18 @@ def settings(request: HttpRequest) -> HttpResponse:
         response = redirect("settings")
         for name in ("theme", "timing"):
             preferences.keep(request, response, name, form.cleaned_data[name])
+        preferences.keep_on(request, response, form.cleaned_data["shortcuts"])
         return response
     return show(request, "accounts/settings.html", form, programs=Session.objects.for_user(user).alive())
 
 
-def _preferences(request: HttpRequest, user: User) -> dict[str, str]:
+def _preferences(request: HttpRequest, user: User) -> dict[str, str | list[str]]:
     return {
         "name": user.name,
         "language": user.language,
         "theme": preferences.theme(request),
         "timing": preferences.timing(request),
+        "shortcuts": sorted(NAMES - set(preferences.switched_off(request))),
     }
 
 

@@ -3,8 +3,10 @@
 from django.http import HttpRequest
 
 from accounts import preferences
+from accounts.shortcuts import SHORTCUTS
 
 
-def frame(request: HttpRequest) -> dict[str, str]:
-    """The chosen theme (empty: as the device has it)."""
-    return {"theme": preferences.theme(request)}
+def frame(request: HttpRequest) -> dict[str, object]:
+    """The chosen theme (empty: as the device has it), the shortcuts and the names of those that are off."""
+    off = preferences.switched_off(request)
+    return {"theme": preferences.theme(request), "shortcuts": SHORTCUTS, "keys_off": " ".join(off)}

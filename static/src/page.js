@@ -1,10 +1,11 @@
 /**
- * Every page: signing out (or leaving for good) takes what this device keeps with it.
+ * Every page: its keys; and signing out (or leaving for good) takes what this device keeps with it.
  *
  * @module
  */
 
 import "./fields.js";
+import "./keys.js";
 import { forgetAll } from "./kept.js";
 
 const LEAVING = ["/accounts/logout/", "/settings/delete"];

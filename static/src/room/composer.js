@@ -6,6 +6,7 @@
 
 import { fill, need } from "../elements.js";
 import { keep, onOtherWindow, recall } from "../kept.js";
+import { on } from "../keys.js";
 
 const LONGEST = 20_000;
 
@@ -39,7 +40,13 @@ export class Composer {
     });
     this.field.addEventListener("input", () => this.#save());
     this.field.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.isComposing) {
+      if (
+        on("send") &&
+        event.key === "Enter" &&
+        (event.ctrlKey || event.metaKey) &&
+        !event.shiftKey &&
+        !event.isComposing
+      ) {
         event.preventDefault();
         if (this.able) send();
       }

@@ -7,6 +7,7 @@
 import { InterviewClient } from "../client.js";
 import { maybe, need, told } from "../elements.js";
 import { forgetOthers } from "../kept.js";
+import { on } from "../keys.js";
 import { Advice } from "./advice.js";
 import { Clock } from "./clock.js";
 import { Coach } from "./coach.js";
@@ -85,11 +86,11 @@ export function open(benchOf) {
 function listen(client, talk) {
   const leave = /** @type {HTMLDetailsElement | null} */ (maybe("leave"));
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
+    if (event.key !== "Escape" || event.defaultPrevented || document.querySelector("dialog[open]")) return;
     if (leave?.open) {
       leave.open = false;
       leave.querySelector("summary")?.focus();
-    } else talk.stop();
+    } else if (on("stop")) talk.stop();
   });
   document.addEventListener("click", (event) => {
     if (leave?.open && event.target instanceof Node && !leave.contains(event.target)) leave.open = false;
