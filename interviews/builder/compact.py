@@ -76,7 +76,7 @@ def _interviewer(turn: Turn, offer: Offer, prompt: str) -> Script:
     words = wording(turn).of(offer, move)
     answer = offer.asked
     heard = turn.model_speaks and turn.base_language == "en" and offer.said == "answer" and answer.strip()
-    if not heard or wording(turn).before(offer, move):
+    if not heard or wording(turn).asides.before(offer, move):
         return Script(say_first=words, move=move)
     if move.kind == "ask" and read(_told(answer)).words >= WORTH_A_LINK:
         return _link(turn, offer, words, move)

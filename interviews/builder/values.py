@@ -193,7 +193,7 @@ def _probes(move: Move, offer: Offer, words: Wording) -> str:
 def _clarifies(move: Move, offer: Offer, words: Wording) -> str:
     if move.part == "code" or offer.said == "never_had":
         return f"say this, in its sense and in one or two sentences: {words.of(offer, move)}"
-    fact = words.fact(offer) if offer.said in ("question", "answer") else ""
+    fact = words.asides.fact(offer) if offer.said in ("question", "answer") else ""
     told = f" Tell only this fact: {fact}" if fact else ""
     return f"make the question clear without answering it.{told}"
 

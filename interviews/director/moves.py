@@ -59,3 +59,8 @@ class Clock:
     @property
     def left(self) -> float | None:
         return None if self.limit is None else max(0.0, self.limit - self.used)
+
+
+def rung(move: Move) -> int:
+    """Which rung of the ladder of hints, from 1."""
+    return int(move.part) if move.part and move.part.isdigit() else 1

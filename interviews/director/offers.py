@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from interviews.director.choosing import Choice, choose
+from interviews.director.choosing import CODE, Choice, choose
 from interviews.director.course import Course, Topic, fold, replay
 from interviews.director.moves import ASKING, Clock, Line, Move
 from interviews.director.pacing import minutes_left
@@ -45,6 +45,7 @@ class Offer:
         wanted: what the current question wants to be written.
         redirected: how often somebody was led back before, in the whole interview.
         grumbled: abuse came before this.
+        named: the last turn was about the name of the code.
         confided: something private was told before, and it was said that it plays no part.
         drifted: for the first time, two questions in a row were met with something else.
     """
@@ -65,6 +66,7 @@ class Offer:
     grumbled: bool = False
     drifted: bool = False
     confided: bool = False
+    named: bool = False
 
     @property
     def preferred(self) -> Move:
@@ -142,6 +144,7 @@ def offer(
         redirected=sum(topic.redirected for topic in course.topics),
         grumbled=reading.said == "abuse" and _grumbled(course, spoken),
         drifted=reading.said == "off_topic" and _drifted(course, spoken),
+        named=course.current is not None and course.current.last == CODE,
         confided=reading.private and _confided(course, spoken) > 0,
     )
 

@@ -6,23 +6,15 @@ import re
 import zlib
 from collections.abc import Mapping
 
-from interviews.director.choosing import CODE
-from interviews.director.moves import Move
+from interviews.director.asides import Asides
+from interviews.director.moves import Move, rung
 from interviews.director.offers import Offer
 from interviews.director.plain import plain
 from interviews.director.plan import Plan, Planned
-from interviews.insights.facts import fact_about, questions_in, wondered_in
-from interviews.insights.naming import without_source
 from interviews.insights.parts import canonical
-from interviews.insights.replies import asked_back, is_grave
+from interviews.insights.replies import asked_back
 from interviews.insights.text import read
 from prompts.rendering import render
-
-TOLD = 3
-"""Facts that are told in one turn to somebody who asked several things at once, as long as they are short together."""
-
-TOLD_LENGTH = {"en": 30, "zh": 60}
-"""Words (Chinese: characters) of facts after which no other is told in the same turn."""
 
 RUNGS = 4
 """Hints a problem; the next problem has other words around them."""
@@ -45,9 +37,6 @@ _ONCE = frozenset({"ask_other", "calm", "repeated", "short_version"})
 _BRIEFLY = frozenset({"redirect", "simpler", "stop_or_go"})
 """Said with the question in short, each time in other words."""
 
-_STAYS = frozenset({"probe", "redirect", "hint"})
-"""Moves on the question in hand that do not answer what was asked in passing."""
-
 WORDS_OF_A_QUESTION = 5
 """Words of a sentence that can be understood without those before it."""
 
@@ -66,35 +55,13 @@ class Wording:
         self.turn = turn // 2 + self.again
         self.shift = zlib.crc32(plan.seed.encode()) % 60 if plan.seed else 0
         self.names = {"company": company, "position": position}
+        self.asides = Asides(plan, self.names, self.turn)
 
     def of(self, offer: Offer, move: Move) -> str:
         """What is said for `move`: one question, or none after the end; before it, what was said may need a word."""
         said = self._said(offer, move)
-        before = self.before(offer, move)
+        before = self.asides.before(offer, move)
         return f"{before}{'' if self.plan.language.startswith('zh') else ' '}{said}" if before else said
-
-    def before(self, offer: Offer, move: Move) -> str:
-        """That something private plays no part, that not knowing is all right, that something was said already, or a
-        fact that was asked for in passing; mostly nothing.
-        """
-        if offer.reading.private and move.kind not in ("redirect", "close"):
-            return self.plan.phrases.pick(self._private(offer), self.turn)
-        if offer.reading.again and move.kind == "probe":
-            return self.plan.phrases.pick("said_again", self.turn)
-        if told := self._asked_in_passing(offer, move):
-            return told
-        first = not offer.again and _rung(move) == 1
-        if offer.said == "dont_know" and move.kind in ("probe", "hint") and first:
-            return self.plan.phrases.pick("reassure", offer.question)
-        return ""
-
-    def _private(self, offer: Offer) -> str:
-        if offer.reading.explained:
-            return "private_reason"
-        if offer.confided and self.plan.phrases.of("private_again"):
-            return "private_again"
-        grave = is_grave(offer.asked, self.plan.language) and self.plan.phrases.of("private_grave")
-        return "private_grave" if grave else "private"
 
     def _said(self, offer: Offer, move: Move) -> str:
         question = offer.next if move.kind in ("open", "ask", "time_check") else offer.current
@@ -111,8 +78,8 @@ class Wording:
             case "clarify":
                 return self._clarify(offer, move, values)
             case "hint":
-                rung = _rung(move) - 1 + RUNGS * (offer.question - 1)
-                return self._with("hint", self._hint(offer, move), values, rung)
+                nth = rung(move) - 1 + RUNGS * (offer.question - 1)
+                return self._with("hint", self._hint(offer, move), values, nth)
             case "close":
                 return self.say("close", values)
         kind = self._kind(offer, move)
@@ -179,7 +146,7 @@ class Wording:
         if part == "code" and not self.again and not any(canonical(key) == "code" for key in offer.heard):
             return self.say("write_code", values, offer.question + self.shift)
         probe = self.probe(offer.current, move.part, self.again)
-        if self.before(offer, move):
+        if self.asides.before(offer, move):
             return probe
         heard = offer.reading.parts or offer.reading.done
         return self.say("probe" if heard else "probe_anew", dict(values) | {"probe": probe})
@@ -194,7 +161,7 @@ class Wording:
             return self.say("silence", values)
         if offer.repeat:
             return self.say("repeat", dict(values) | {"question": offer.repeat}, nth)
-        if fact := self.fact(offer):
+        if fact := self.asides.fact(offer):
             return self._with("clarify_fact", fact, values)
         back = asked_back(offer.asked, self.plan.language) if offer.said == "question" else ""
         if back and offer.current and not offer.current.clarifications:
@@ -215,48 +182,9 @@ class Wording:
         name = next(iter(wanted.names), "")
         return self.say("no_class", {"name": name, "methods": between.join(wanted.methods)})
 
-    def fact(self, offer: Offer) -> str:
-        """The facts of a coding question that the candidate's questions are about, "" when there are none to tell."""
-        asked_of_it = without_source(offer.asked)
-        asked = (*questions_in(asked_of_it), *wondered_in(asked_of_it)) or (asked_of_it,)
-        told = (self._fact_about(offer, one) for one in asked)
-        some = list(dict.fromkeys(told))
-        facts = self._short_enough([fact for fact in some if fact][:TOLD])
-        if facts and len(facts) < len(some):
-            facts.append(self.plan.phrases.pick("assume_rest", self.turn))
-        return ("" if self.plan.language.startswith("zh") else " ").join(fact for fact in facts if fact)
-
-    def _short_enough(self, facts: list[str]) -> list[str]:
-        """The first of the facts, and those after it that are short together with it."""
-        chinese = self.plan.language.startswith("zh")
-        sizes = [len(fact) if chinese else len(fact.split()) for fact in facts]
-        most = TOLD_LENGTH["zh" if chinese else "en"]
-        return [fact for number, fact in enumerate(facts) if not number or sum(sizes[: number + 1]) <= most]
-
-    def _asked_in_passing(self, offer: Offer, move: Move) -> str:
-        """The facts about which the candidate asked on the way to an answer, or that such things are theirs to decide.
-
-        They come before whatever move stays with the question; who asked nothing else hears them by a clarification.
-        """
-        if (move.kind not in _STAYS and move != CODE) or offer.said == "question":
-            return ""
-        said = without_source(offer.asked)
-        asked = questions_in(said)
-        if not (asked or wondered_in(said)) or offer.current is None or not offer.current.clarifications:
-            return ""
-        unknown = asked and offer.said == "answer"
-        return self.fact(offer) or (self.plan.phrases.pick("assume", self.turn) if unknown else "")
-
-    def _fact_about(self, offer: Offer, asked: str) -> str:
-        """What answers a question about a coding problem: a fact of its own, else one that holds for all of them."""
-        if offer.current is None or not offer.current.clarifications:
-            return ""
-        own = fact_about(asked, offer.current.clarifications, offer.current.text)
-        return own or fact_about(asked, self.plan.phrases.of("common_fact"))
-
     def _hint(self, offer: Offer, move: Move) -> str:
         hints = offer.current.hints if offer.current else ()
-        return hints[min(_rung(move), len(hints)) - 1] if hints else ""
+        return hints[min(rung(move), len(hints)) - 1] if hints else ""
 
 
 def in_short(question: str) -> str:
@@ -277,11 +205,6 @@ _REFERS = re.compile(
     r"\b(?:it|its|that|those|them|they|their|he|she|there|then)\b|[这那它他她]|当时|后来|结果|其中",
     re.IGNORECASE,
 )
-
-
-def _rung(move: Move) -> int:
-    """Which rung of the ladder of hints, from 1."""
-    return int(move.part) if move.part and move.part.isdigit() else 1
 
 
 def opening(plan: Plan, company: str, position: str, language: str = "", minutes: int | None = None) -> str:

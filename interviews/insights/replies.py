@@ -29,9 +29,15 @@ Kind = Literal[
 _TABLES: Mapping[str, Replies] = {"en": english_replies.REPLIES, "zh": chinese_replies.REPLIES}
 
 _TO_YOU = re.compile(
-    r"(?:did|do|have|are|were|what do|what did|how do|how was|who do) you\\b|(?:你|您)(?:觉得|喜欢|看|知道|认识|有没有)"
+    r"(?:did|do|have|are|were|what do|what did|how do|how was|who do) you\b|(?:你|您)(?:觉得|喜欢|看|知道|认识|有没有)"
 )
 """How a question begins that is about the interviewer instead of the question."""
+
+_QUOTED = re.compile(r"\b(?:ask(?:ed|s)?|questions?|said|wrote)\b[^.?]{0,60}[:“\"]|(?:问|说)[^。?？]{0,20}[:：“]")
+"""How a sentence begins that tells of a question instead of asking it."""
+
+_OF_THE_HOUSE = re.compile(r"\byour?\b|你们|贵(?:公司|方|司)|请问|咱们公司")
+"""Words of a question that only the house can answer where one applies."""
 
 NONSENSE = 0.5
 """Share of a reply's words that are none from which it is gibberish, where no common word stands beside them."""
@@ -82,6 +88,13 @@ def asked_back(text: str, language: str) -> Literal["either", "sort", ""]:
     return "either" if rules.either.search(low) else ""
 
 
+def asks_the_house(text: str) -> bool:
+    """Whether an answer ends with a question to the house where one applies."""
+    whole = read(text)
+    last = whole.low[-1] if whole.low else ""
+    return last.endswith(("?", "？")) and not _QUOTED.search(last) and bool(_OF_THE_HOUSE.search(last))
+
+
 def wants_again(text: str, language: str) -> bool:
     """Whether somebody asks to hear the same once more."""
     whole = read(text)
@@ -127,11 +140,17 @@ def _short(whole: Text, low: str, rules: Replies, question: str) -> Kind | None:
     about = content_words(question) & content_words(low)
     if whole.words <= rules.short * 3 // 5 and rules.everyday.search(low) and len(about) < 2:
         return "off_topic"
-    if whole.sentences and whole.plain.rstrip().endswith(("?", "？")):
+    if whole.sentences and whole.plain.rstrip().endswith(("?", "？")) and not _answers_first(whole, rules):
         return "question" if about or rules.asks.search(low) or not _TO_YOU.match(low) else "off_topic"
     if rules.asks.search(low) and whole.words < rules.short // 3 and not re.search(r"\bi\b|我", low):
         return "question"
     return None
+
+
+def _answers_first(whole: Text, rules: Replies) -> bool:
+    """Whether the question at the end is only told, or is one to the house after an answer."""
+    told = read(" ".join(whole.sentences[:-1])).words
+    return bool(_QUOTED.search(whole.low[-1])) or (told >= rules.short * 2 // 5 and asks_the_house(whole.plain))
 
 
 def _never_had(whole: Text, rules: Replies) -> bool:

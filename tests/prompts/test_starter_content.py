@@ -29,17 +29,9 @@ UNLAWFUL = {
 }
 MOST = {"en": 60, "zh": 110}
 BEFORE = ("private", "private_again", "private_grave", "private_reason", "reassure", "said_again")
-ADVICE = (
-    "close",
-    "greet",
-    "advise_candidate",
-    "advise_interviewer",
-    "play_candidate",
-    "assume",
-    "assume_rest",
-    "common_fact",
-)
-SPEAKS_WITHOUT_ASKING = {*BEFORE, *ADVICE, *DRAWN}
+TAKEN_UP = ("settled", "noted", "theirs", "assume", "assume_rest")
+ADVICE = ("close", "greet", "advise_candidate", "advise_interviewer", "play_candidate", "common_fact")
+SPEAKS_WITHOUT_ASKING = {*BEFORE, *TAKEN_UP, *ADVICE, *DRAWN}
 EVERYONE = [(kind, language) for kind in TYPES for language in LANGUAGES]
 
 

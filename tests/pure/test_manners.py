@@ -5,7 +5,7 @@ import pytest
 from interviews.director import Offer, Wording
 from interviews.director.plan import Plan
 from interviews.director.wording import in_short, restated
-from interviews.insights.replies import asked_back
+from interviews.insights.replies import asked_back, kind_of
 from prompts.bank import BankQuestion, Part
 from tests.pure.conversation import FULL, Talk
 from tests.pure.starter import plan
@@ -206,3 +206,27 @@ def test_no_phrase_of_a_turn_misses_where_a_bank_has_fewer() -> None:
         assert talk.lines[-1].text
     assert isinstance(talk.offers[-1], Offer)
     assert Wording(bare, "Acme", "Engineer").shift == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "I would come for the planning of whole networks, and I can begin in March. When do you decide?"),
+        ("zh", "我想来是因为可以做整个网络的规划，三月就能到岗，之前的交接两周可以做完。请问你们什么时候决定？"),
+    ],
+)
+def test_what_only_the_company_can_answer_is_said_to_be_theirs(language: str, said: str) -> None:
+    talk = talk_of("HR", language)
+    talk.say(said)
+    assert talk.lines[-1].text.startswith(phrases(talk, "theirs"))
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "I asked six who had left, by phone, one question: on which day did you know?"),
+        ("zh", "我给六个离职的人打了电话，只问了一句：你是哪一天拿定主意的？"),
+    ],
+)
+def test_a_question_that_is_told_is_none(language: str, said: str) -> None:
+    assert kind_of(said, question="", language=language) == "answer"
