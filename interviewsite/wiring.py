@@ -199,6 +199,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "interviewsite.staticfiles.HashedNames"},
 }
 WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False  # with `DEBUG`, too: files are looked up at the start, as everywhere
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -14,8 +14,12 @@ THEMES = ("light", "dark")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
-def look(page: Page, name: str) -> None:
-    """Keep pictures of the screen as it is now, and expect axe to find nothing and nothing to stick out sideways."""
+def look(page: Page, name: str, whole: bool = False) -> None:
+    """Keep pictures of the screen as it is now, and expect axe to find nothing and nothing to stick out sideways.
+
+    Args:
+        whole: the pictures show the whole page, however long it is.
+    """
     PICTURES.mkdir(parents=True, exist_ok=True)
     found: dict[str, Any] = {}
     for width, height in SIZES.items():
@@ -23,7 +27,7 @@ def look(page: Page, name: str) -> None:
         for theme in THEMES:
             page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
             page.evaluate("document.getAnimations().forEach((one) => one.finish())")  # colours on their way
-            page.screenshot(path=PICTURES / f"{name}-{width}-{theme}.png")
+            page.screenshot(path=PICTURES / f"{name}-{width}-{theme}.png", full_page=whole)
             if faults := violations(page) + sticking_out(page):
                 found[f"{name} {width} {theme}"] = faults
     page.set_viewport_size({"width": 1280, "height": 900})
