@@ -41,6 +41,7 @@ LIMITS: dict[str, Limit] = {
     "guest": Limit("address", "guest interviews"),
     "refused_handshake": Limit("address", "refused handshakes of the socket"),
     "resume": Limit("user", "résumé files to be read"),
+    "speech": Limit("user", "recordings to be written down"),
     "question": Limit("user", "questions to the AI"),
     "rest": Limit("user", "REST requests"),
 }

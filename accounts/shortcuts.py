@@ -35,6 +35,7 @@ SHORTCUTS = (
     Shortcut("latest", ("L",), _("Jump to the latest line"), "#jump"),
     Shortcut("differ", ("D",), _("Ask for another answer"), "#differ"),
     Shortcut("coach", ("C",), _("Ask the coach"), "[data-coach=ask], #coach-open"),
+    Shortcut("speak", ("M",), _("Speak, and stop speaking"), "#speak, #voice"),
     Shortcut("hint", ("H",), _("Ask for a hint"), "#hint"),
     Shortcut("run", ("Ctrl", "Shift", "Enter"), _("Run the code"), at="#run"),
     Shortcut("new", ("N",), _("Start a new interview"), "a[href$='/interviews/new']"),

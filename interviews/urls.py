@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from interviews.views import mine, reports, room, starting, workers
+from interviews.views import mine, reports, room, speech, starting, workers
 
 urlpatterns = [
     path("", mine.interviews, name="interviews"),
@@ -21,6 +21,7 @@ urlpatterns = [
     path("<slug:session_id>/report.pdf", reports.pdf, name="report-pdf"),
     path("<slug:session_id>/report.json", reports.json, name="report-json"),
     path("<slug:session_id>/problem", room.problem, name="problem"),
+    path("<slug:session_id>/speech", speech.speech, name="speech"),
     path("<slug:session_id>/finish", room.finish, name="finish"),
     path("<slug:session_id>/discard", room.discard, name="discard"),
     path("<slug:session_id>/transcript.md", room.transcript, name="transcript"),

@@ -7,12 +7,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import requires_csrf_token
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import guests, preferences
 from interviews import ledger
-from interviews.llm import registry
+from interviews.llm import registry, transcribing
 from interviews.llm.base import DEFAULT
 from interviews.showing import sample
 
@@ -45,7 +46,8 @@ def _begin_sample(request: HttpRequest) -> HttpResponse:
 @require_safe
 def data(request: HttpRequest) -> HttpResponse:
     """Where words go: to this server, and to the models that are in force."""
-    return render(request, "data.html", {"models": registry.all()})
+    speech = (transcribing.goes_to() or _("this server")) if transcribing.available() else ""
+    return render(request, "data.html", {"models": registry.all(), "speech": speech})
 
 
 @require_POST

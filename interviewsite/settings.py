@@ -96,6 +96,7 @@ RATE_LIMITS = {
         "guest": 10,
         "refused_handshake": 60,
         "resume": 10,
+        "speech": 20,
         "question": 60,
         "rest": 600,
     }.items()
@@ -136,6 +137,10 @@ SCRIPTED_MODEL = flag("SCRIPTED_MODEL", False)
 """Adds the model `scripted` (the default one unless OPENAI_MODEL names others): tests, demonstrations."""
 SCRIPTED_DELAY = number("SCRIPTED_DELAY", 20, 0, 10_000) / 1000
 """Seconds before each piece of the scripted model; the variable is in milliseconds."""
+TRANSCRIPTION_MODEL = text("TRANSCRIPTION_MODEL")
+"""Writes down what people say in the room; none: the browser's own recognition, where it has one."""
+TRANSCRIPTION_BASE_URL = url("TRANSCRIPTION_BASE_URL", ("http", "https")) or OPENAI_BASE_URL
+TRANSCRIPTION_API_KEY = text("TRANSCRIPTION_API_KEY") or OPENAI_API_KEY
 METRICS_TOKEN = text("METRICS_TOKEN")
 TRACER = "interviews.tracing.otlp.Otlp" if url("OTEL_EXPORTER_OTLP_ENDPOINT", ("http", "https")) else ""
 """What makes traces; nothing does by default. OpenTelemetry's other variables are read by its SDK."""

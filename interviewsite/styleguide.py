@@ -15,6 +15,7 @@ SAID = (
     "Our head of product wanted the new refund page live before the summer timetable. I had read 212 tickets from the "
     "pilot and thought that people would ask for the wrong refund."
 )
+ICONS = tuple("again close cross down flag gap hide menu mic play save share show stop tick".split())  # noqa: SIM905
 CHOICES = [("a", "One"), ("b", "Another"), ("c", "A third")]
 
 
@@ -23,7 +24,9 @@ class Fields(forms.Form):
 
     line = forms.CharField(label="A line", help_text="With a word of help.")
     chosen = forms.ChoiceField(label="One of several", choices=CHOICES)
-    text = forms.CharField(label="A text with a counter", widget=forms.Textarea(attrs={"rows": 2, "data-count": "words"}))
+    text = forms.CharField(
+        label="A text with a counter", widget=forms.Textarea(attrs={"rows": 2, "data-count": "words"})
+    )
     password = forms.CharField(label="A password", widget=forms.PasswordInput)
     picked = forms.ChoiceField(label="Picked", choices=CHOICES, widget=forms.RadioSelect)
     ticked = forms.BooleanField(label="Ticked", required=False, help_text="With a word of help.")
@@ -41,6 +44,22 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         "marks": [0, 9, 18],
         "full": SimpleNamespace(situation="s", task="t", action="a", result="r"),
         "half": SimpleNamespace(situation="s", task="", action="a", result=""),
-        "icons": ("again close cross down flag gap hide menu mic play save share show stop tick").split(),
+        "icons": ICONS,
+            "again",
+            "close",
+            "cross",
+            "down",
+            "flag",
+            "gap",
+            "hide",
+            "menu",
+            "mic",
+            "play",
+            "save",
+            "share",
+            "show",
+            "stop",
+            "tick",
+        ],
     }
     return render(request, "styleguide.html", values)

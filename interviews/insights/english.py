@@ -5,25 +5,20 @@ from __future__ import annotations
 import re
 
 from interviews.insights import coding
+from interviews.insights import english_parts as told
 from interviews.insights.tables import Table, any_of, joined, words
 
-_IRREGULAR = (
-    "began bought broke brought built came chose cut dealt did drew drove fed fought found gave got grew held kept "
-    "laid "
-    "led let made met overcame paid put ran read rebuilt redid redrew rethought rewrote rode sat said saw sent set "
-    "shot showed shut sold sought spent split spoke stood stuck swept taught thought-through threw told took tore "
-    "went withdrew won wrote rang hung woke wore bent lent dug bound flew lit struck blew froze spread"
-)
 _NOT_ACTIONS = (
     "agreed arrived assumed believed cared clashed concerned disagreed enjoyed excited expected experienced faced "
     "failed "
-    "followed happened hated helped hoped interested involved joined learned learnt liked lived loved mattered moved "
+    "followed happened hated helped hoped interested involved joined learned learnt liked lived loved mattered "
     "named needed noticed participated preferred promoted realised realized received recognised recognized regretted "
-    "remembered responded seemed stayed struggled supported supposed tasked tried used wanted wished wondered worked "
+    "remembered responded seemed stayed struggled supported supposed tasked tried wanted wished wondered worked "
     "worried doubted assigned understood felt had was were knew need embed indeed speed exceed feed hundred"
 )
 _ADVERB = r"(?:(?:also|then|first|finally|even|just|still|therefore|always|never|have|did|had|personally|\w+ly) ){0,3}"
-_VERB = rf"(?!(?:{joined(_NOT_ACTIONS)})\b)(?:\w+ed|{joined(_IRREGULAR)})\b"
+_NO_DEED = rf"(?:{joined(_NOT_ACTIONS)})\b|used to\b|moved (?:to|into|in|out|from|house)\b"
+_VERB = rf"(?!{_NO_DEED})(?:\w+ed|{joined(told.IRREGULAR)})\b"
 _AND = rf"(?:,|,? and|,? then|,? and then|;| but) {_ADVERB}({_VERB})"
 
 OWN_ACTION = re.compile(rf"\bi(?:'d|'ve)? {_ADVERB}({_VERB})")
@@ -39,112 +34,6 @@ PRESENT_ACTION = re.compile(
 )
 """Deeds told in the present: of a past scene, by whoever speaks a language without tenses."""
 
-_SPAN = "days? weeks? months? years? quarters? sprints? semesters? terms?"
-_COUNT = "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty"
-_PLACE = (
-    "job role company team project position firm employer start-up startup university college school agency bank "
-    "hospital internship department office shop store restaurant plant lab laboratory studio clinic ward degree thesis"
-)
-_SITUATION = any_of(
-    r"\b(?:last|this|that|the previous|the following|one) (?:year|month|week|spring|summer|autumn|fall|winter|"
-    r"quarter|january|february|march|april|may|june|july|august|september|october|november|december|christmas)\b",
-    r"\b(?:in|since|during|around|early|late) (?:19|20)\d\d\b",
-    rf"\b(?:a few|a couple of|several|some|\d+|{joined(_COUNT)}) (?:{joined(_SPAN)}) (?:ago|before|into|back)\b",
-    r"\bwhen (?:i|we) (?:was|were|had|worked|started|joined|first|led|ran|managed|took|studied)\b",
-    r"\b(?:while|as) i (?:was|worked)\b|\bi was (?:working|leading|running|managing|part of|a|an|the|on|in|at|"
-    r"building)\b",
-    rf"\b(?:at|in|for|with|during|on|of) (?:my|our|a|an|the|one of my)(?: [\w-]+){{0,4}} (?:{joined(_PLACE)})\b",
-    r"\b(?:once|one day|one time|back then|back when|at the time|at that time|recently|early in my)\b",
-    r"\bduring (?:my|our|the|a)\b|\bthere (?:was|were) (?:a|an|no|some|two|three|constant|this)\b",
-    r"\bwe were (?:\w+ly )?(?:\w+ing|about to|two|three|four|five|six|a)\b|\b(?:we|i) had (?:just|been|a|an|no|two|"
-    r"three)\b",
-    r"\b(?:my|our)(?: [\w-]+){0,3} (?:was|were|had|wanted|kept|needed|refused|decided|announced|asked|broke|crashed|"
-    r"failed|quit|left|took|went|insisted|planned|relied)\b",
-)
-_THIRD = re.compile(
-    r"^(?:the|a|an|one|two|three|some|one of our|half|most) (?:[\w'-]+ ){1,5}?(?:was|were|had|wanted|kept|needed|"
-    r"refused|decided|announced|asked|broke|crashed|failed|quit|left|took|went|insisted|planned|relied|complained|"
-    r"disagreed)\b"
-)
-_TASK = any_of(
-    r"\b(?:boss|manager|lead|supervisor|teacher|client|customer|they) wants? (?:me|us) to\b",
-    r"\b(?:responsible|accountable|in charge|tasked|assigned|supposed to|expected (?:me|us|to)|asked (?:me|us|to)|"
-    r"put me|made me|wanted (?:me|us)|needed (?:me|us)|gave (?:me|us) (?:the|a|until|two|three|\d)|hired to|"
-    r"volunteered)\b",
-    r"\b(?:my|our|the|a clear) (?:own |main |real |only |first )?(?:job|role|task|responsibility|goal|objective|aim|"
-    r"target|mission|part|duty|brief|deadline|remit|assignment|challenge|question) (?:was|were|is|had|there)\b",
-    r"\b(?:i|we|it|that|they|someone|somebody|everything) (?:had|needed) to\b|\bmy job to\b|\bas (?:the |a |"
-    r"an )?[\w -]{0,24}\b(?:owner|lead|manager|head|captain|coordinator|engineer|founder|editor|supervisor)\b,? i\b",
-    r"\b(?:up to me|on me to|fell to me|was mine|i owned|i own|i led|i was (?:the |a )?(?:\w+ )?lead|"
-    r"i was leading)\b",
-    r"\b(?:deadline|due (?:on|by|in|at|date)|by the end of|needed to|had to|in order to|so that|make sure|the goal|"
-    r"the aim|i wanted to|we wanted to|i set out to|i decided to|i took it on|to deliver|was to|i needed|we needed|"
-    r"depended on)\b",
-    r"\b(?:(?:was|were|is) (?:all )?mine\b|mine to \w+|i answered for|it was my \w+|i was (?:asked|told|sent|there|"
-    r"hired|the (?:only )?one|(?:its|their|the) (?:\w+ )?(?:head|contact|secretary|owner|planner))|i had (?:the|this|"
-    r"that|"
-    r"my) (?:task|job|order)|i had promised|i headed|i (?:planned|ran|managed|coordinated|looked after|took care of) "
-    r"(?:the|all|our|its|both|their)|three of us led|nobody had (?:asked|told) (?:me|us)|nobody else (?:would|could)|"
-    r"(?:was|were) not (?:mine|my)|i as its head|on my desk|my desk|counted on me|relied on me)\b",
-)
-_PAST = rf"(?:\w+ed|{joined(_IRREGULAR)}|was|were|had|could|felt|knew|meant|left|lost|became|understood|would|did)"
-_HABIT = any_of(
-    rf"\bi (?:(?:now|always|never|still|only|also|first|\w+ly) )*(?!{_PAST}\b)[a-z']+\b[^?]*\b(?:now|today|nowadays|"
-    r"first|since|each|every|whenever|before|beforehand|instead|from the (?:start|first)|no longer|any ?more)\b",
-    rf"\b(?:now|today|nowadays|since),? (?:i|we) (?!{_PAST}\b)[a-z']+",
-    r"\bin every \w+ since\b|\bever since\b",
-    rf"\bi (?:always|never|no longer) (?!{_PAST}\b)[a-z]+|\bi (?:would|'d) (?:also |still |now )?(?:not |never )?"
-    r"(?!like\b|love\b|rather\b|say\b)[a-z]+\b[^?]*",
-)
-_REFLECTION = any_of(
-    r"\b(?:learn(?:ed|t)|i learn|lesson|taught me|takeaway|take-away|took away|take from|looking back|in hindsight|"
-    r"in retrospect|hindsight|next time|since then|ever since|from then on|these days|nowadays|now i (?:always|"
-    r"never|ask|start|make|try|write|keep|check|first|know|plan)|i now|i still|i've since|made me|showed me|"
-    r"opened my eyes|reminded me|changed (?:how|the way) (?:i|we)|differently|insight|moral|regret|(?:became|"
-    r"made it|keep) (?:a|my) (?:habit|rule)|became a rule)\b",
-    r"\b(?:i|we) (?:only |later |also |then |finally )?(?:realised|realized|understood|discovered|see now|"
-    r"should have|could have|ought to have|wish i)\b",
-    r"\bif i (?:did|had|were|could|faced|do)\b[^.]*\b(?:again|over|would|i'd)\b|"
-    r"\b(?:i|we)(?:'d| would) (?:have\b|[^.]*\b(?:differently|instead|earlier|sooner|again|today)\b)",
-)
-_NUMBER = re.compile(
-    rf"\d|\b(?:{joined(_COUNT.removeprefix('one '))}|hundreds?|thousands?|millions?|dozens?|half|halved|third|"
-    rf"quarter of|twice|doubled|tripled|"
-    r"percent|per cent|zero)\b|%"
-)
-_CHANGE = re.compile(
-    r"(?<!had )(?<!to )(?<!would )(?<!could )\b(?:fell|dropped|rose|grew|cut|reduced|increased|improved|saved|earned|"
-    r"gained|declined|decreased|shrank|climbed|jumped|doubled|tripled|halved|lowered|raised|boosted|won|sold|lost|"
-    r"brought (?:\w+ ){1,6}(?:down|up|back|to|from)|reached(?! out)|hit|delivered|shipped|launched|released|finished|"
-    r"completed|landed|recovered|went (?:from|down|up|live|back|out)|came (?:down|back|in|up)|down (?:to|from|by)|"
-    r"up (?:to|from|by)|from \S+ (?:\w+ ){0,3}to|instead of|took (?:only|just|under|about|less)|(?:is|are|was|were|"
-    r"has been) (?:now|live|done|down|up|ready|merged|adopted)|now (?:\w+ ){0,2}(?:takes?|runs?|builds?|use|uses|"
-    r"costs?|gets?|has|have|handles?)|early|late|ahead|on time|signed|renewed|cancelled|canceled|hired|scored|ranked|"
-    r"migrated|retained|churned|resulted|eliminated|complaints)\b"
-)
-_OUTCOME = any_of(
-    r"(?<!to )(?<!be )\b(?:doubled|tripled|quadrupled|halved|by half|in half|twice as|a third of|a quarter of|"
-    r"half the|half of the|half as)\b",
-    r"\b(?:went live|on time|ahead of (?:schedule|time|plan)|before the deadline|within budget|under budget|"
-    r"days? early|weeks? early)\b",
-    r"(?<!to )(?<!be )\b(?:renewed|re-signed|adopted|rolled (?:it )?out to|became (?:the|our|"
-    r"a) (?:\w+ )?(?:standard|default|template|model|norm|practice)|got promoted|was promoted|was awarded|"
-    r"won (?:the|a|us|back)|signed (?:the|a|with|off)|withdrew (?:the|his|her|their)|apologi[sz]ed|was approved|"
-    r"got approved|was cancelled|was canceled|was shut down|was stopped|went bankrupt|was merged|still (?:in use|"
-    r"runs|running|use|uses|used|works|follow))\b",
-    r"\b(?:no more|no further|not (?:a|one) single|without (?:a|any|a single|one)|zero|never (?:happened|came|had|"
-    r"lost|failed|missed)|has(?:n't| not) \w+ since|have(?:n't| not) \w+ since|no (?:downtime|outages?|incidents?|"
-    r"complaints?|data loss|errors?|bugs?))\b",
-    rf"\b(?:\d+|{joined(_COUNT)}) (?:of|out of) (?:the |our |my |its )?(?:\d+|{joined(_COUNT)})\b",
-    r"\b(?:is|are|was|were) (?:\w+ )?(?:gone|empty|over|solved|settled|sorted|full again|quiet again|back to normal)\b|"
-    r"\b(?:nobody|no one|none of \w+|not one|no \w+)(?: else)? (?:has |have |had |ever )?(?:\w+ed|came|fell|left|lost|"
-    r"went|"
-    r"got)\b|\bthanked (?:me|us|the)\b|\b(?:booked|ordered|came back to|chose|asked for) (?:us|me) again\b|"
-    r"\b(?:by (?:itself|themselves)|on (?:his|her|their|its) own)\b",
-    r"(?<!to )\b(?:disappeared|vanished|stopped \w+ing|stopped being|stopped (?:complaining|failing|happening|"
-    r"crashing|coming)|dropped to|"
-    r"fell to)\b",
-)
 _HYPOTHETICAL = any_of(
     r"\b(?:i|we|you|one)(?:'d| would| will|'ll) (?!like\b|love\b|say\b|rather\b|have\b|be happy\b|do (?:it|that|"
     r"this)\b|now\b|never\b|start\b|add\b|argue\b|call\b)",
@@ -154,7 +43,9 @@ _HYPOTHETICAL = any_of(
 )
 _REASON = (
     r"\b(?:because|since|as (?:i|it|they|you|the)|so that|the (?:main |real )?reason|due to|that'?s why|which is why|"
-    r"i want\w*|i'd like|i would like|i(?:'m| am) looking|looking for|attract\w*|drawn|excite[sd]?|interest\w*|"
+    r"i want\w*|i'd like|i would like|i(?:'m| am) looking|looking for|attract\w*|drawn|"
+    r"(?:would|do|will) not (?:do|want|have|take) (?:it|that|this) again|excite[sd]?|"
+    r"interest\w*|"
     r"motivat\w*|care about|passion\w*|matters? to me|i(?:'m| am) (?:drawn|keen|curious)|i enjoy\w*|i love\w*|"
     r"i like\w*|appeal\w*|fascinat\w*|what (?:draws|drew|keeps|kept|connects|made) (?:me|them)|would tell me|"
     r"no longer|(?:was|were|got|had been) (?:hired|closed|sold|moved|dropped|cancelled|given up|handed)|"
@@ -165,14 +56,15 @@ _FIGURE = (
 )
 _WHEN = (
     rf"\b(?:notice|immediately|right away|straight away|tomorrow|next (?:week|month|year)|start(?:ing)? (?:on|in|at|"
-    rf"from)|(?:{joined(_SPAN)})|monday|january|february|march|april|june|july|august|september|october|november|"
+    rf"from)|(?:{joined(told.SPAN)})|monday|january|february|march|april|june|july|august|september|october|november|"
     rf"december)\b"
 )
 _FUTURE = (
     r"\b(?:want to|hope to|plan to|aim to|goal|i'd like to|would like to|i see myself|in (?:\w+ ){1,3}years|"
     r"next step|able to|want(?:ed)? (?:it|that|one)|grow\w*|become|develop\w*|towards?|long[- ]term|eventually|"
     r"ambition|lead a|in your (?:\w+ )?(?:post|team|house|company)|"
-    r"(?:that is|that's) why i(?:'m| am)|i(?: would|'d) (?:have|know|see|get))\b"
+    r"(?:that is|that's) why i(?:'m| am)|i(?: would|'d) (?:not )?(?:also |still )?(?:have|know|see|get|want|"
+    r"need|learn))\b"
 )
 _LIMITS = (
     r"\b(?:(?:would|could|will|can|do|did|does)(?: not|n't)|cannot|not (?:before|until|all|each|every|yet|big|more)|"
@@ -203,7 +95,7 @@ _KNOWS = (
     r"tried|noticed|follow\w*) )"
 )
 _EXAMPLE = (
-    _SITUATION.pattern
+    told.SITUATION.pattern
     + r"|\b(?:for example|for instance|such as|e\.g|an example|like when|once|i remember|to give you)\b"
 )
 _STEP = (
@@ -240,6 +132,12 @@ _QUESTION = (
     r"(?:who|how|why|what|whether|when|which)|i could not find)\b"
 )
 
+_SOLVING = {
+    **coding.ENGLISH,
+    "clarifying": any_of(coding.ENGLISH["clarifying"].pattern, told.CLARIFYING),
+    "complexity": any_of(coding.ENGLISH["complexity"].pattern, told.COMPLEXITY),
+}
+
 TABLE = Table(
     fillers=words("um uh er erm hmm basically literally", ["you know", "i mean", "sort of", "kind of"]),
     hedges=words(
@@ -249,25 +147,14 @@ TABLE = Table(
     own=words(["i", "my", "me", "myself", "mine", "i'm", "i've", "i'd", "i'll"]),
     team=words(["we", "our", "us", "ourselves", "ours", "we're", "we've", "we'd", "we'll"], ["the team"]),
     hypothetical=_HYPOTHETICAL,
-    number=_NUMBER,
-    change=_CHANGE,
-    outcome=_OUTCOME,
-    ending=any_of(
-        r"\b(?:as a result|in the end|at the end|eventually|the (?:result|outcome|effect) was|afterwards|after that|"
-        r"finally|within (?:a|two|three|one|the|\d+)|after (?:a|two|three|one|four|six|\d+)|(?:a|one|two|three|six|"
-        r"\d+) (?:week|month|year|quarter|day)s? later|by the (?:end|time)|today|ultimately|so far|overall|"
-        r"which (?:saved|meant|cut|led|made|brought)|(?:in|on|over|for|from) the (?:first|second|third|fourth|next|"
-        r"following|same|last|new|worst) (?:\w+ )?(?:day|night|week|month|quarter|year|season|term|time|spring|"
-        r"summer|autumn|winter)s?|the (?:next|following) (?:day|week|month|year|morning|spring|summer|autumn|winter)|"
-        r"the (?:day|week|month|year) after|last (?:year|month|spring|summer|autumn|winter)|now|since|on average|"
-        r"in (?:\d+|two|three|four|five|six|ten) (?:weeks|months|years)|(?:by|before|until) (?:noon|easter|christmas|"
-        r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|"
-        r"august|september|october|november|december|spring|summer|autumn|winter)|that (?:day|week|month|year))\b"
-    ),
-    goal=any_of(r"\b(?:the goal|the aim|target|supposed|expected|wanted|in order|had to|needed to|deadline|was to)\b"),
-    scene=_THIRD,
-    habit=_HABIT,
-    parts={"situation": _SITUATION, "task": _TASK, "reflection": _REFLECTION, **coding.ENGLISH},
+    number=told.NUMBER,
+    change=told.CHANGE,
+    outcome=told.OUTCOME,
+    ending=told.ENDING,
+    goal=told.GOAL,
+    scene=told.SCENE,
+    habit=told.HABIT,
+    parts={"situation": told.SITUATION, "task": told.TASK, "reflection": told.REFLECTION, **_SOLVING},
     families={
         "reason": re.compile(_REASON),
         "future": re.compile(_FUTURE),

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from interviews.insights.facts import wondered_in
+from interviews.insights.naming import without_source
 from interviews.insights.text import first, read, shown
 
 if TYPE_CHECKING:
@@ -34,13 +35,14 @@ def clarifying(given: Answer) -> str | None:
 def approach(given: Answer) -> str | None:
     """A way to solve the problem: words that name one, or several sentences that tell what is done with the input."""
     rules = given.rules.parts
-    found = first(given.text, rules["approach"])
-    if found is not None or given.text.words < STEPS:
+    text = read(without_source(given.text.plain))
+    found = first(text, rules["approach"])
+    if found is not None or text.words < STEPS:
         return found
     others = [rules[key] for key in ("clarifying", "tests", "complexity", "code")]
     told = [
         sentence
-        for sentence, low in zip(given.text.sentences, given.text.low, strict=True)
+        for sentence, low in zip(text.sentences, text.low, strict=True)
         if not low.endswith(("?", "？")) and not any(other.search(low) for other in others)
     ]
     return shown(told[0]) if len(told) > 1 or sum(read(sentence).words for sentence in told) >= STEPS else None

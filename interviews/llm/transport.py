@@ -91,7 +91,7 @@ class Transport(httpx2.AsyncBaseTransport):
                 request.method,
                 URL(str(request.url), encoded=True),
                 headers={**headers, "Accept-Encoding": "identity"},
-                data=request.content,
+                data=await request.aread(),
                 allow_redirects=False,
                 timeout=aiohttp.ClientTimeout(total=None, connect=connect, sock_connect=connect),
             )

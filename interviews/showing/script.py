@@ -4,8 +4,10 @@ from typing import Any
 
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from accounts.models import User
+from interviews.llm import transcribing
 from interviews.showing.asking import attempt_of, base
 from interviews.showing.room import Room
 from interviews.showing.workers import workers
@@ -39,6 +41,12 @@ def for_script(user: User, room: Room) -> dict[str, Any]:
             "used": room.clock.used_seconds,
             "limit": room.clock.limit_seconds,
             "total": room.clock.total,
+        },
+        "speech": {
+            "address": reverse("speech", kwargs=at) if transcribing.available() else "",
+            "seconds": transcribing.MOST_SECONDS,
+            "goesTo": transcribing.goes_to() or _("this server"),
+            "script": static("dist/voice.js"),
         },
     } | (_bench(room) if room.coding else {})
 

@@ -15,7 +15,7 @@ INTERFACE = {"zh": "zh-hans"}
 
 def words(room: Room) -> dict[str, str]:
     """Every sentence that may appear while the room is open."""
-    return _whose(room) | _trouble() | _parts(room) | (_bench() if room.coding else {})
+    return _whose(room) | _trouble() | _parts(room) | _voice() | (_bench() if room.coding else {})
 
 
 def _whose(room: Room) -> dict[str, str]:
@@ -85,6 +85,20 @@ def _parts(room: Room) -> dict[str, str]:
         "shares": _("Like the question, it speaks of {words}."),
         "quoted": _("“{word}”"),
         "comma": pgettext("between the things of a list", ", "),
+    }
+
+
+def _voice() -> dict[str, str]:
+    """What is said about speaking instead of writing."""
+    return {
+        "speak": _("Speak"),
+        "speakStop": _("Stop and write it down"),
+        "speakWriting": _("Writing it down"),
+        "speakSent": _("What you say goes to {host} to be written down, and is not kept. You can correct it here."),
+        "speakBrowser": _("Your browser writes it down; it may ask its maker to. You can correct it here."),
+        "micRefused": _("The browser does not allow the microphone here."),
+        "micFailed": _("That could not be written down. Try again, or write."),
+        "micNothing": _("Nothing was understood. Try again, or write."),
     }
 
 

@@ -16,7 +16,7 @@ from tests.contract.site import ROOT, Site, environment, free_port
 
 CHROMIUM = Path("/usr/bin/chromium")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-QUIET += ["--disable-component-update", "--disable-sync"]
+QUIET += ["--disable-component-update", "--disable-sync", "--use-fake-device-for-media-stream"]
 SCRIPTED = {"OPENAI_BASE_URL": "", "OPENAI_API_KEY": "", "OPENAI_MODEL": "", "SCRIPTED_MODEL": "on"}
 
 expect.set_options(timeout=30_000)

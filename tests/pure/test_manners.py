@@ -211,7 +211,11 @@ def test_no_phrase_of_a_turn_misses_where_a_bank_has_fewer() -> None:
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", "I would come for the planning of whole networks, and I can begin in March, after two weeks of handing over. When do you decide?"),
+        (
+            "en",
+            "I would come for the planning of whole networks, and I can begin in March, after two weeks of handing "
+            "over. When do you decide?",
+        ),
         ("zh", "我想来是因为可以做整个网络的规划，三月就能到岗，之前的交接两周可以做完。请问你们什么时候决定？"),
     ],
 )

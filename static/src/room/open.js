@@ -17,6 +17,7 @@ import { Notices } from "./notices.js";
 import { Talk } from "./talk.js";
 import { Transcript } from "./transcript.js";
 import { Trouble } from "./trouble.js";
+import { VoiceDoor } from "./voice.js";
 import { Whose } from "./whose.js";
 
 /**
@@ -38,7 +39,10 @@ export function open(benchOf) {
   const address = new URL(room.socket, location.href);
   address.protocol = address.protocol === "https:" ? "wss:" : "ws:";
   const client = new InterviewClient(address.href, {
-    onAnswer: (answer, change) => talk.answered(answer, change),
+    onAnswer: (answer, change) => {
+      talk.answered(answer, change);
+      voice.heard(answer);
+    },
     onEntry: (entry) => talk.elsewhere(entry),
     onStatus: (status) => {
       line.show(status);
@@ -53,6 +57,12 @@ export function open(benchOf) {
   const coach = room.coached ? new Coach(words, room.request.language, () => talk.advise()) : null;
   const advice = coach && new Advice(client, coach, transcript);
 
+  const composer = new Composer(place, words, () => {
+    voice.hush();
+    talk.send();
+  });
+  const voice = new VoiceDoor(room, words, composer);
+
   /** @type {Talk} */
   const talk = new Talk({
     room,
@@ -63,18 +73,21 @@ export function open(benchOf) {
     line,
     whose: new Whose(words),
     clock: new Clock(room.clock, { question: room.question, of: room.of }, words),
-    composer: new Composer(place, words, () => talk.send()),
+    composer,
     advice,
     bench: benchOf(room, words, place),
   });
 
   line.onTry = () => client.wake();
-  need("stop").addEventListener("click", () => talk.stop());
+  need("stop").addEventListener("click", () => {
+    voice.hush();
+    talk.stop();
+  });
   need("differ").addEventListener("click", (event) => {
     event.preventDefault();
     talk.differ();
   });
-  listen(client, talk);
+  listen(client, talk, voice);
   client.watch(room.request.sessionId);
   client.open();
   talk.begin();
@@ -82,15 +95,18 @@ export function open(benchOf) {
   return talk;
 }
 
-/** What the whole page hears. @param {InterviewClient} client @param {Talk} talk */
-function listen(client, talk) {
+/** What the whole page hears. @param {InterviewClient} client @param {Talk} talk @param {VoiceDoor} voice */
+function listen(client, talk, voice) {
   const leave = /** @type {HTMLDetailsElement | null} */ (maybe("leave"));
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.defaultPrevented || document.querySelector("dialog[open]")) return;
     if (leave?.open) {
       leave.open = false;
       leave.querySelector("summary")?.focus();
-    } else if (on("stop")) talk.stop();
+    } else if (on("stop")) {
+      voice.hush();
+      talk.stop();
+    }
   });
   document.addEventListener("click", (event) => {
     if (leave?.open && event.target instanceof Node && !leave.contains(event.target)) leave.open = false;
