@@ -15,7 +15,23 @@ SAID = (
     "Our head of product wanted the new refund page live before the summer timetable. I had read 212 tickets from the "
     "pilot and thought that people would ask for the wrong refund."
 )
-ICONS = tuple("again close cross down flag gap hide menu mic play save share show stop tick".split())  # noqa: SIM905
+ICONS = (
+    "again",
+    "close",
+    "cross",
+    "down",
+    "flag",
+    "gap",
+    "hide",
+    "menu",
+    "mic",
+    "play",
+    "save",
+    "share",
+    "show",
+    "stop",
+    "tick",
+)
 CHOICES = [("a", "One"), ("b", "Another"), ("c", "A third")]
 
 
@@ -45,21 +61,5 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         "full": SimpleNamespace(situation="s", task="t", action="a", result="r"),
         "half": SimpleNamespace(situation="s", task="", action="a", result=""),
         "icons": ICONS,
-            "again",
-            "close",
-            "cross",
-            "down",
-            "flag",
-            "gap",
-            "hide",
-            "menu",
-            "mic",
-            "play",
-            "save",
-            "share",
-            "show",
-            "stop",
-            "tick",
-        ],
     }
     return render(request, "styleguide.html", values)
