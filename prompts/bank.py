@@ -81,7 +81,7 @@ PHRASES: Mapping[str, frozenset[str]] = {
 `opening_untimed` for two or more without one, `opening_one` for a single question.
 `ask_other` leaves a question unanswered. `clarify_fact` tells one fact of a coding question; those of `common_fact`
 hold for all of them and take no turns. `probe_anew` asks on where nothing was said on the question yet. `redirect` and
-the next four hold the question in short: `simpler` answers the first abuse and `calm` what follows, `stop_or_go` comes
+the next two hold the question in short: `simpler` answers the first abuse and `calm` what follows, `stop_or_go` comes
 when a second question in a row is met with something else, `either` is for who asks back which of two is meant,
 `one_example` for who asks what kind of thing to tell. `repeated` answers what was told to another question word for
 word, `short_version` what nobody can listen to, `any_case` not knowing which story to tell, `suppose` that there was
@@ -91,8 +91,8 @@ parameters (`own` beside `wanted`), `no_class` that a class with `methods` is st
 `private` comes before a turn that follows a disclosure (`private_again` after the second one, `private_grave` where it
 is a blow, `private_reason` where it is what was asked for), `reassure` before one that follows “I do not know”,
 `said_again` before one that follows what was said to the same question already, `assume` where somebody asked on
-the way to an answer what no fact tells, `assume_rest` where facts tell a part of it, `settled` after a word about the name of the code, `noted` after questions
-that a solution answers itself, `theirs` after one that only the company can answer. `hint` has a variant for each of
+the way to an answer what no fact tells, `assume_rest` where facts tell a part of it, `settled` after a word about the
+name of the code, `noted` after questions that a solution answers itself, `theirs` after one that only the company can answer. `hint` has a variant for each of
 four rungs, then those for the next problem.
 `time_check` stays with the question that is open, `time_check_ask` goes on to the next.
 `own_skill` asks about a tool that profile and job ad both name, `own_post` about a post; `own` is its name.

@@ -72,7 +72,8 @@ async def transcribe(recording: bytes, media_type: str, language: str) -> str:
     except openai.APIStatusError as exc:
         raise of_status(exc.status_code, exc.body, exc.response.headers.get("retry-after")) from exc
     except openai.APIConnectionError as exc:
-        raise exc.__cause__ if isinstance(exc.__cause__, ModelFailed) else ModelUnavailable(wording.unavailable())
+        known = exc.__cause__ if isinstance(exc.__cause__, ModelFailed) else None
+        raise known or ModelUnavailable(wording.unavailable()) from exc
     except (openai.OpenAIError, httpx2.HTTPError, httpx2.InvalidURL, ValueError) as exc:
         raise ModelError(wording.unusable()) from exc
 
