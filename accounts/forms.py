@@ -214,6 +214,12 @@ class SettingsForm(forms.Form):
         return user
 
 
+class ProgramForm(forms.Form):
+    """A program that is to be signed in: what it is called in the list."""
+
+    name = forms.CharField(label=_("Name of the program"), max_length=60, help_text=_("How you know it in the list."))
+
+
 def _split(pattern: str, text: str) -> list[str]:
     """The pieces of a text between separators, without empty ones."""
     return [piece.strip() for piece in re.split(pattern, text) if piece.strip()]

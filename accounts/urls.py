@@ -21,6 +21,7 @@ urlpatterns = [
     path("profile/job-ads/<uuid:ad_id>/", views_job_ads.job_ad, name="job-ad"),
     path("profile/job-ads/<uuid:ad_id>/delete", views_job_ads.job_ad_delete, name="job-ad-delete"),
     path("settings/", views.settings, name="settings"),
+    path("settings/programs/new", views.program_new, name="program-new"),
     path("settings/programs/<uuid:session_id>/end", views.program_end, name="program-end"),
     path("settings/export", views.export, name="settings-export"),
     path("settings/delete", views.leave, name="settings-delete"),

@@ -14,16 +14,17 @@ from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Model
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import translation
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts import access, holdings, limits, preferences, quotas, resumes, sessions, wording
+from accounts import access, holdings, limits, preferences, quotas, resumes, sessions, tokens, wording
 from accounts.errors import ValidationFailed
-from accounts.forms import ProfileForm, SettingsForm, StoryForm
+from accounts.forms import ProfileForm, ProgramForm, SettingsForm, StoryForm
 from accounts.models import JobAd, PersonalInfo, Session, Story, User
 from accounts.shortcuts import NAMES
 
@@ -166,6 +167,22 @@ def _preferences(request: HttpRequest, user: User) -> dict[str, str | list[str]]
         "timing": preferences.timing(request),
         "shortcuts": sorted(NAMES - set(preferences.switched_off(request))),
     }
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "POST"])
+@reauthentication_required  # type: ignore[untyped-decorator]  # allauth is not typed
+def program_new(request: HttpRequest) -> HttpResponse:
+    """Sign a program in without giving it the password: its refresh token, shown this once."""
+    user = signed_in(request)
+    if user.is_guest:
+        raise Http404("guests have no programs")
+    form = ProgramForm(request.POST or None)
+    if form.is_valid():
+        name = form.cleaned_data["name"]
+        return render(request, "accounts/token.html", {"name": name, "token": tokens.issue(user, name)["refresh"]})
+    return show(request, "accounts/program.html", form)
 
 
 @login_required
