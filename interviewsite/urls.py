@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from interviews.views import progress, reports
-from interviewsite import api_docs, health, pages, styleguide
+from interviewsite import api_docs, health, offline, pages, styleguide
 
 handler400 = "interviewsite.errors.bad_request"
 handler403 = "interviewsite.errors.permission_denied"
@@ -16,6 +16,9 @@ urlpatterns = [
     path("language/", pages.choose_language, name="language"),
     path("theme/", pages.choose_theme, name="theme"),
     path("data/", pages.data, name="data"),
+    path("offline/", offline.away, name="offline"),
+    path("sw.js", offline.worker, name="service-worker"),
+    path("manifest.webmanifest", offline.manifest, name="manifest"),
     path("styleguide/", styleguide.styleguide, name="styleguide"),
     path("", include("accounts.urls")),
     path("accounts/", include("allauth.urls")),

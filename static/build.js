@@ -10,7 +10,7 @@ import { gzip } from "node:zlib";
 import { build } from "esbuild";
 
 const OUT = "static/dist";
-const SCRIPTS = ["room", "code", "editor", "setup", "page", "report", "voice"];
+const SCRIPTS = ["room", "code", "editor", "setup", "page", "report", "voice", "offline"];
 const WORKERS = ["python", "javascript"];
 const RUNTIMES = {
   "pyodide.wasm.gz": "pyodide/pyodide.asm.wasm",

@@ -45,6 +45,7 @@ export function keep(key, value) {
 /** Forget everything. */
 export function forgetAll() {
   forget(() => true);
+  globalThis.caches?.delete("viva.pages").catch(() => undefined);
 }
 
 /** Forget what was written by anybody but `owner`: whoever signs in next on this device is none of them. */

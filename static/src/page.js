@@ -1,5 +1,6 @@
 /**
- * Every page: its keys; and signing out (or leaving for good) takes what this device keeps with it.
+ * Every page: its keys, its copy for reading without a connection (offline.js); and signing out (or leaving for good)
+ * takes what this device keeps with it.
  *
  * @module
  */
@@ -7,6 +8,11 @@
 import "./fields.js";
 import "./keys.js";
 import { forgetAll } from "./kept.js";
+
+const ADDRESS = "/sw.js";
+const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("viva-offline", {
+  createScriptURL: () => ADDRESS,
+});
 
 const LEAVING = ["/accounts/logout/", "/settings/delete"];
 
@@ -18,3 +24,8 @@ document.addEventListener("submit", (event) => {
   )
     forgetAll();
 });
+
+if ("serviceWorker" in navigator)
+  window.addEventListener("load", () => {
+    navigator.serviceWorker.register(policy?.createScriptURL(ADDRESS) ?? ADDRESS).catch(() => undefined);
+  });
