@@ -28,6 +28,7 @@ class Row:
     interview: Interview
     type_name: str
     questions: int
+    points: float | None = None
 
     @property
     def minutes(self) -> int:
@@ -84,10 +85,15 @@ def listed(user: User, search: Search, number: Any) -> Page[Interview]:
     return Paginator(found, PER_PAGE).get_page(number)
 
 
-def rows(page: Page[Interview]) -> list[Row]:
-    """What the list shows of each. No queries."""
+def rows(page: Page[Interview], scores: Mapping[str, float]) -> list[Row]:
+    """What the list shows of each, with its score where it has one. No queries."""
     return [
-        Row(interview, type_name(interview.type_code), len(interview.plan.get("questions", ())))
+        Row(
+            interview,
+            type_name(interview.type_code),
+            len(interview.plan.get("questions", ())),
+            scores.get(interview.session_id),
+        )
         for interview in page.object_list
     ]
 

@@ -7,8 +7,10 @@ from django.views.decorators.http import require_GET
 
 from interviews.forms import LENGTHS
 from interviews.models import Interview
+from interviews.reports.history import tried
 from interviews.showing import listing, setup
 from interviews.showing.names import STATES, page_language
+from interviews.showing.overview import overview, scores
 from interviews.views.people import signed_in
 from prompts import catalog
 
@@ -20,10 +22,12 @@ def interviews(request: HttpRequest) -> HttpResponse:
     user = signed_in(request)
     search = listing.Search.of(request.GET.dict())
     page = listing.listed(user, search, request.GET.get("page"))
+    everything = tried(user)
     shown = {
         "search": search,
         "page": page,
-        "rows": listing.rows(page),
+        "rows": listing.rows(page, scores(everything)),
+        "overview": None if search else overview(everything),
         "any": bool(page.paginator.count or search),
         "underway": listing.underway(user),
         "minutes": setup.usual_minutes(min(LENGTHS)),
