@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from interviews.director import Move, Wording, choosing, offers
+from interviews.director import Move, choosing, offers
+from interviews.director.asides import Asides
 from interviews.insights import reading
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -36,7 +37,7 @@ def test_a_director_that_probes_without_end_is_found_out(house: None, monkeypatc
 
 DEAF = {
     "never_had": (choosing, "_never_had", lambda view: (Move("probe", view.open_parts[0]), "missing")),
-    "repeating": (Wording, "before", lambda words, offer, move: ""),
+    "repeating": (Asides, "before", lambda words, offer, move: ""),
     "endless": (reading, "_rambles", lambda given, shown, wanted: False),
     "wrong_function": (offers, "_wanted", lambda question: offers.NOTHING),
 }

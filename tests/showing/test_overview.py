@@ -24,7 +24,8 @@ def test_the_weakest_is_what_to_work_on_and_one_interview_is_no_line() -> None:
 
 def test_points_are_drawn_from_one_to_five() -> None:
     shown = overview([tried(1, "failure", 1.0), tried(2, "conflict", 5.0), tried(3, "failure", 3.0)])
-    assert shown is not None and shown.judged
+    assert shown is not None
+    assert shown.judged
     assert [(point.x, point.y) for point in shown.points] == [(LEFT, BOTTOM), ((LEFT + RIGHT) / 2, TOP), (RIGHT, 82.0)]
     assert [point.weak for point in shown.points] == [1.0, None, 3.0]
     assert shown.weak_line == f"{LEFT:g},{BOTTOM:g} {RIGHT:g},82"
@@ -33,7 +34,8 @@ def test_points_are_drawn_from_one_to_five() -> None:
 
 def test_where_nobody_judged_the_parts_are_drawn() -> None:
     shown = overview([tried(1, "failure", None, heard=1), tried(2, "failure", None, heard=4)])
-    assert shown is not None and not shown.judged
+    assert shown is not None
+    assert not shown.judged
     assert [point.all for point in shown.points] == [20.0, 80.0]
 
 
