@@ -126,6 +126,7 @@ REPLIES = Replies(
         r"passed away)\b|\b(?:cared|caring|care|looked|looking) (?:for|after) my (?:\w+ )?(?:husband|wife|partner|"
         r"mother|mum|mom|father|dad|parents|son|daughter|child|grandmother|grandfather)\b",
         r"\b(?:as|i'm|i am|being) (?:a |an )?\d\d[- ]years?[- ]old\b|\bi(?:'m| am) \d\d years old\b",
+        r"\b(?:a|is|was) (?:private|personal|family) (?:matter|reason|affair)s?\b",
         r"\bi(?:'m| am) (?:a |an )?(?:\w+ )?(?:muslim|christian|catholic|jewish|hindu|buddhist|atheist)\b",
     ),
     grave=any_of(

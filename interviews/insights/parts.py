@@ -18,6 +18,9 @@ TABLES: Mapping[str, Table] = {"en": english.TABLE, "zh": chinese.TABLE}
 SCENE = 7
 """Words of a sentence before the first deed that set a scene."""
 
+OTHERS = 12
+"""Words of one of the first two sentences that tell of others and set a scene, also after a deed."""
+
 SCENE_AND_TASK = 18
 """… and of one that also tells what was to be done."""
 
@@ -180,6 +183,11 @@ def _situation(given: Answer) -> str | None:
     for sentence, low in zip(given.text.sentences[:2], given.text.low[:2], strict=True):
         if given.rules.scene.search(low):
             return shown(sentence)
+    for number in range(min(2, len(given.text.low)) if given.deeds.own else 0):
+        told = given.text.low[number]
+        apart = number not in given.deeds.sentences and not given.rules.hypothetical.search(told)
+        if apart and read(told).words >= OTHERS and not given.rules.parts["task"].search(told):
+            return shown(given.text.sentences[number])
     for number in range(given.deeds.first or 0):
         low = given.text.low[number]
         words = read(low).words

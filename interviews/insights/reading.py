@@ -10,7 +10,7 @@ from interviews.insights import parts as rules
 from interviews.insights.naming import Asked, fingerprint, has_class, only_name, other_call, other_name, source_in
 from interviews.insights.parts import TABLES, WantedPart
 from interviews.insights.replies import Kind, asks_reason, is_private, kind_of, without_injections
-from interviews.insights.text import read, shown, spoken
+from interviews.insights.text import content_words, read, shown, spoken
 
 UNMEASURED = 25
 """Words of an answer in a language without rules that count as a full one; and of one that is a story."""
@@ -20,6 +20,9 @@ SAID = 5
 
 NOTHING = Asked()
 """Where no code is asked for."""
+
+ECHO, ECHOED = 3, 0.75
+"""Words of a probe that can be told in answer to something else, and the share of them that is."""
 
 CODING = frozenset({"clarifying", "code", "tests", "complexity"})
 """Parts whose words may well be the same for two problems."""
@@ -101,6 +104,7 @@ def heard(
     found = {part.key: words for part in parts if (words := rules.find(part, given)) is not None}
     if coded:
         found |= {key: found.get(key, "") for key in keys if rules.canonical(key) == "code"}
+    found |= {part.key: "" for part in parts if part.key not in found and _echoed(part, text.plain, question)}
     explained = private and asks_reason(question, language)
     missing = () if explained else rules.wanted_first([key for key in keys if key not in found])
     if given.hypothetical or not given.deeds.own + given.deeds.team:
@@ -121,6 +125,13 @@ def heard(
         has_class=bool(replies) and has_class(code or replies[-1]),
         explained=explained,
     )
+
+
+def _echoed(part: WantedPart, told: str, question: str) -> bool:
+    """Whether what one would ask for the part is told already, almost in the same words."""
+    said, asked = content_words(told), content_words(question)
+    wanted = [content_words(probe) - asked for probe in getattr(part, "probes", ())]
+    return any(len(words) >= ECHO and len(words & said) >= len(words) * ECHOED for words in wanted)
 
 
 def _kind(reply: str, question: str, parts: Sequence[WantedPart], language: str, told_before: Set[str]) -> Kind:

@@ -49,7 +49,7 @@ class Table:
     parts: Mapping[str, re.Pattern[str]]
     families: Mapping[str, re.Pattern[str]]
     own_needed: int = 2
-    enough: int = 45
+    enough: int = 25
     minute: int = 150
     breath: int = 60
 
