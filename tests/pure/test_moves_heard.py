@@ -20,8 +20,8 @@ PRECISION, RECALL = 0.80, 0.65
 FRESH = "labelled_fresh.jsonl"
 """Written by somebody who did not know the rules, and hard: at first they found 0.62 / 0.47 (en), 0.62 / 0.69 (zh)."""
 
-FRESH_PRECISION, FRESH_RECALL = 0.75, 0.60
-FULL_ANSWERS_HEARD = {("BQ", "en"): 0.90, ("BQ", "zh"): 0.85, ("HR", "en"): 0.90, ("HR", "zh"): 0.87}
+FRESH_PRECISION, FRESH_RECALL = 0.90, 0.80
+FULL_ANSWERS_HEARD = {("BQ", "en"): 0.98, ("BQ", "zh"): 0.98, ("HR", "en"): 0.98, ("HR", "zh"): 0.98}
 
 
 def rows(name: str, language: str) -> list[dict[str, Any]]:
