@@ -39,14 +39,16 @@ class Asides:
         """
         if offer.reading.private and move.kind not in ("redirect", "close"):
             return self.plan.phrases.pick(self._private(offer), self.turn)
-        if offer.reading.again and move.kind == "probe" and (offer.heard or offer.reading.done):
+        if offer.reading.again and move.kind == "probe":
             return self.plan.phrases.pick("said_again", self.turn)
         if told := self._asked_in_passing(offer, move):
             return told
         if heard := self._taken_up(offer, move):
             return heard
         first = not offer.again and rung(move) == 1
-        if offer.said == "dont_know" and move.kind in ("probe", "hint") and first:
+        if offer.said == "dont_know" and (
+            move.kind == "invite_questions" or (move.kind in ("probe", "hint") and first)
+        ):
             return self.plan.phrases.pick("reassure", offer.question)
         return ""
 
@@ -62,9 +64,8 @@ class Asides:
             phrase = self.plan.phrases.pick("theirs", self.turn)
             asks = asks_the_house(offer.asked) and move.kind != "invite_questions"
             return render(phrase, self.names) if phrase and asks else ""
-        if not wondered_in(without_source(offer.asked)) or move.kind not in (*ASKING, "invite_questions"):
-            return ""
-        return self.fact(offer, alone=True) or self.plan.phrases.pick("noted", self.turn)
+        alone = wondered_in(without_source(offer.asked)) and move.kind in (*ASKING, "invite_questions")
+        return self.plan.phrases.pick("noted", self.turn) if alone else ""
 
     def _private(self, offer: Offer) -> str:
         if offer.reading.explained:
@@ -88,18 +89,14 @@ class Asides:
         unknown = asked and offer.said == "answer"
         return self.fact(offer) or (self.plan.phrases.pick("assume", self.turn) if unknown else "")
 
-    def fact(self, offer: Offer, *, alone: bool = False) -> str:
-        """The facts of a coding question that the candidate's questions are about, "" when there are none to tell.
-
-        Args:
-            alone: nothing is said about what no fact tells.
-        """
+    def fact(self, offer: Offer) -> str:
+        """The facts of a coding question that the candidate's questions are about, "" when there are none to tell."""
         asked_of_it = without_source(offer.asked)
         asked = (*questions_in(asked_of_it), *wondered_in(asked_of_it)) or (asked_of_it,)
         told = (self._fact_about(offer, one) for one in asked)
         some = list(dict.fromkeys(told))
         facts = self._short_enough([fact for fact in some if fact][:TOLD])
-        if facts and len(facts) < len(some) and not alone:
+        if facts and len(facts) < len(some):
             facts.append(self.plan.phrases.pick("assume_rest", self.turn))
         return ("" if self.plan.language.startswith("zh") else " ").join(fact for fact in facts if fact)
 

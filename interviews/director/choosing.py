@@ -177,7 +177,12 @@ def _said_enough(kinds: Sequence[str]) -> bool:
 
 
 def _never_had(view: View) -> tuple[Move, str]:
-    """Who was never in such a situation is asked to suppose it, once, unless they did so themselves."""
+    """Who was never in such a situation is asked to suppose it, once, unless they did so themselves.
+
+    Only stories can be supposed: to another question, never having had it is an answer.
+    """
+    if not any(canonical(part.key) in STORY for part in view.topic.question.parts):
+        return view.leave, "probes_used"
     if view.reading.hypothetical or view.reading.kinds.count("never_had") > 1 or not view.may_clarify or view.hurried:
         return view.leave, "probes_used"
     return Move("clarify"), "never_had"

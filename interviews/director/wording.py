@@ -128,7 +128,8 @@ class Wording:
             if offer.said == "abuse" and not offer.grumbled and self.plan.phrases.of("simpler"):
                 return "simpler"
             return _REDIRECTS.get(offer.said, "redirect")
-        return "ask_other" if offer.current and offer.said in _UNANSWERED else "ask"
+        unanswered = offer.said in _UNANSWERED and not (offer.said == "repeated" and offer.heard)
+        return "ask_other" if offer.current and unanswered else "ask"
 
     def _opening(self, offer: Offer) -> str:
         if len(self.plan.questions) < 2:
