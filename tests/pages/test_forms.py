@@ -94,3 +94,12 @@ def test_it_answers_equally_for_known_and_unknown_addresses(browser: Client, own
     known = browser.post("/accounts/password/reset/", {"email": owner.email})
     unknown = browser.post("/accounts/password/reset/", {"email": "nobody@example.org"})
     assert (known.status_code, known["Location"]) == (unknown.status_code, unknown["Location"])
+
+
+def test_a_story_shows_the_questions_that_it_fits(owners: Client, owner: User, house: None) -> None:
+    story = Story.objects.create(user=owner, title="The disagreement with a colleague", tags=["conflict"])
+    page = owners.get(f"/stories/{story.pk}/").text
+    assert "Questions it fits" in page
+    assert "You tagged it “conflict”" in page
+    other = Story.objects.create(user=owner, title="Zzyzx")
+    assert "Questions it fits" not in owners.get(f"/stories/{other.pk}/").text
