@@ -19,6 +19,9 @@ TOLD = 3
 TOLD_LENGTH = {"en": 30, "zh": 60}
 """Words (Chinese: characters) of facts after which no other is told in the same turn."""
 
+QUESTIONS = "question"
+"""The part of an answer that holds what somebody would ask the company."""
+
 _STAYS = frozenset({"probe", "redirect", "hint"})
 """Moves on the question in hand that do not answer what was asked in passing."""
 
@@ -46,9 +49,8 @@ class Asides:
         if heard := self._taken_up(offer, move):
             return heard
         first = not offer.again and rung(move) == 1
-        if offer.said == "dont_know" and (
-            move.kind == "invite_questions" or (move.kind in ("probe", "hint") and first)
-        ):
+        last = move.kind == "invite_questions" and offer.said in ("dont_know", "never_had")
+        if last or (offer.said == "dont_know" and move.kind in ("probe", "hint") and first):
             return self.plan.phrases.pick("reassure", offer.question)
         return ""
 
@@ -62,7 +64,8 @@ class Asides:
             return self.plan.phrases.pick("settled", offer.question)
         if self.plan.type != "CODE":
             phrase = self.plan.phrases.pick("theirs", self.turn)
-            asks = asks_the_house(offer.asked) and move.kind != "invite_questions"
+            asks = asks_the_house(offer.asked) or (move.kind in ASKING and QUESTIONS in offer.heard)
+            asks = asks and move.kind != "invite_questions"
             return render(phrase, self.names) if phrase and asks else ""
         alone = wondered_in(without_source(offer.asked)) and move.kind in (*ASKING, "invite_questions")
         return self.plan.phrases.pick("noted", self.turn) if alone else ""
@@ -112,4 +115,4 @@ class Asides:
         if offer.current is None or not offer.current.clarifications:
             return ""
         own = fact_about(asked, offer.current.clarifications, offer.current.text)
-        return own or fact_about(asked, self.plan.phrases.of("common_fact"))
+        return own or fact_about(asked, self.plan.phrases.of("common_fact"), by_words=False)

@@ -25,12 +25,13 @@ _WEAK = content_words(
 """Words that say nothing of what a question is about."""
 
 
-def fact_about(asked: str, facts: Sequence[str], problem: str = "") -> str:
+def fact_about(asked: str, facts: Sequence[str], problem: str = "", *, by_words: bool = True) -> str:
     """The fact that answers a question, "" when none does.
 
     Args:
         asked: the words of the candidate; `facts`: what may be told, the preferred of two that fit in front.
         problem: the words of the coding question: what they name, every question and every fact may name.
+        by_words: whether a question that speaks of no side may be answered by the words that it shares with a fact.
     """
     sides = sides_of(asked)
     words = frozenset(word for word in content_words(asked) - _WEAK if not _PARTICLE.search(word))
@@ -39,7 +40,11 @@ def fact_about(asked: str, facts: Sequence[str], problem: str = "") -> str:
     for fact in facts:
         shared, alike = sides & sides_of(fact), words & content_words(fact)
         told = len(telling & alike)
-        about = bool(shared) if sides else told > 0 and told * 2 >= len(telling) and (told > 1 or len(telling) < 3)
+        about = (
+            bool(shared)
+            if sides or not by_words
+            else told > 0 and told * 2 >= len(telling) and (told > 1 or len(telling) < 3)
+        )
         score = sum(_WEIGHT.get(side, 3.0) for side in shared) + len(alike) / 2 + told / 2
         if about and score > most:
             best, most = fact, score

@@ -36,7 +36,7 @@ _TO_YOU = re.compile(
 _QUOTED = re.compile(r"\b(?:ask(?:ed|s)?|questions?|said|wrote)\b[^.?]{0,60}[:“\"]|(?:问|说)[^。?？]{0,20}[:：“]")
 """How a sentence begins that tells of a question instead of asking it."""
 
-_OF_THE_HOUSE = re.compile(r"\byour?\b|你们|贵(?:公司|方|司)|请问|咱们公司")
+_OF_THE_HOUSE = re.compile(r"\byour?\b|\bmay i ask\b|你们|贵(?:公司|方|司)|请问|咱们公司")
 """Words of a question that only the house can answer where one applies."""
 
 NONSENSE = 0.5
@@ -89,10 +89,9 @@ def asked_back(text: str, language: str) -> Literal["either", "sort", ""]:
 
 
 def asks_the_house(text: str) -> bool:
-    """Whether an answer ends with a question to the house where one applies."""
-    whole = read(text)
-    last = whole.low[-1] if whole.low else ""
-    return last.endswith(("?", "？")) and not _QUOTED.search(last) and bool(_OF_THE_HOUSE.search(last))
+    """Whether an answer holds a question to the house where one applies."""
+    asked = (low for low in read(text).low if low.endswith(("?", "？")) and not _QUOTED.search(low))
+    return any(_OF_THE_HOUSE.search(low) for low in asked)
 
 
 def wants_again(text: str, language: str) -> bool:
