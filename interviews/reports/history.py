@@ -9,8 +9,11 @@ from accounts.models import User
 from interviews.models import Interview, Report, Section
 from interviews.reports.queue import PARTS
 
-MOST = 2_000
-"""Sections that are looked at, the newest first."""
+MOST = 1_000
+"""Sections that are looked at, the newest first: some fifty interviews of five questions."""
+
+LATELY = 300
+"""Sections for a look at how it went lately."""
 
 
 @dataclass(slots=True)
@@ -33,8 +36,12 @@ class Tried:
         return round(mean(self.scores.values()), 1) if self.scores else None
 
 
-def tried(user: User) -> Sequence[Tried]:
-    """Everything that the user answered in interviews with a report, the oldest first. One query."""
+def tried(user: User, most: int = MOST) -> Sequence[Tried]:
+    """What the user answered in interviews with a report, the oldest first. One query.
+
+    Args:
+        most: sections that are looked at, the newest first.
+    """
     rows = (
         Section.objects.for_user(user)
         .filter(report__state=Report.State.DONE, report__interview__seat=Interview.Seat.CANDIDATE)
@@ -44,7 +51,7 @@ def tried(user: User) -> Sequence[Tried]:
             *("report_id", "report__interview_id", "report__interview__session_id", "report__interview__type_code"),
             *("report__interview__created", "question", "question_key", "competency", "criterion", "points"),
             *("low", "high"),
-        )[:MOST]
+        )[:most]
     )
     newest: dict[object, object] = {}
     found: dict[tuple[object, int], Tried] = {}

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 
 from interviews.forms import LENGTHS
 from interviews.models import Interview
-from interviews.reports.history import tried
+from interviews.reports.history import LATELY, tried
 from interviews.showing import listing, setup
 from interviews.showing.names import STATES, page_language
 from interviews.showing.overview import overview, scores
@@ -22,7 +22,7 @@ def interviews(request: HttpRequest) -> HttpResponse:
     user = signed_in(request)
     search = listing.Search.of(request.GET.dict())
     page = listing.listed(user, search, request.GET.get("page"))
-    everything = tried(user)
+    everything = tried(user, LATELY)
     shown = {
         "search": search,
         "page": page,
