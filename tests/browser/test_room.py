@@ -260,3 +260,12 @@ def test_lines_are_set_in_their_own_language(person: Person) -> None:
     assert {weight for _, weight in shown} == {"400"}
     page.locator("#script .said").evaluate_all("all => all.forEach((e) => { e.lang = 'zh' })")
     assert "justify" in {align for align, _ in page.locator("#script .said p").evaluate_all(styles)}
+
+
+def test_what_broke_off_is_no_line_once_one_writes_on(person: Person) -> None:
+    person.start().say("First. scripted:fail=error scripted:after=3")
+    expect(person.says).to_contain_text("Your line is kept")
+    expect(person.turns).to_have_count(3)
+    person.say("Second.")
+    expect(person.turns).to_have_count(4)
+    expect(person.turns.nth(2).locator(".said")).to_have_text("Second.")

@@ -111,8 +111,7 @@ function listen(client, talk, voice) {
   document.addEventListener("click", (event) => {
     if (leave?.open && event.target instanceof Node && !leave.contains(event.target)) leave.open = false;
   });
-  window.addEventListener("online", () => client.wake());
-  window.addEventListener("pageshow", () => client.wake());
+  for (const change of ["online", "offline", "pageshow"]) window.addEventListener(change, () => client.wake());
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden) client.wake();
   });

@@ -89,9 +89,10 @@ export class Talk {
 
   /** Ask again for the answer that is owed. */
   retry() {
+    const { last, whole } = this.#lines;
     this.p.trouble.over();
-    if (this.#current?.kept) this.differ();
-    else this.#ask(this.#lines.last ? [this.#lines.last] : []);
+    if (this.#current?.kept || (whole && last?.speaker !== this.p.room.seat)) this.differ();
+    else this.#ask(last ? [last] : []);
   }
 
   /** Ask the coach about the last line. */
@@ -102,6 +103,7 @@ export class Talk {
   /** @param {Entry} entry */
   #goes(entry) {
     this.p.trouble.over();
+    if (this.#current?.ending?.type === "error") this.#nothing(this.#current); // what broke off is no line
     this.#mine(entry);
     this.p.transcript.toEnd();
     this.#ask([entry]);
@@ -130,15 +132,13 @@ export class Talk {
   /** Something became of an answer. */
   answered(/** @type {Answer} */ answer, /** @type {Change} */ change) {
     if (answer.voice === "assistant") this.p.advice?.answered(answer, change);
-    else {
-      this.#place = 0;
-      this.#spoken(answer, change);
-    }
+    else this.#spoken(answer, change);
     this.refresh();
   }
 
   /** @param {Answer} answer @param {Change} change */
   #spoken(answer, change) {
+    this.#place = 0;
     if (change === "asked" || change === "anew") this.#current = answer;
     if (change === "refused") this.#refused(answer);
     else if (change === "failed") this.#failed(answer);
@@ -149,8 +149,7 @@ export class Talk {
 
   /** The model is busy with others. @param {number} place @param {import("../frames.js").Voice} voice */
   queued(place, voice) {
-    if (voice === "assistant") return;
-    this.#place = place;
+    if (voice !== "assistant") this.#place = place;
     this.refresh();
   }
 
@@ -293,8 +292,8 @@ export class Talk {
       if (current.text && current.attempt && !current.ending) return "speaking";
       return this.p.client.connection.status.state === "open" || current.acknowledged ? "thinking" : "sending";
     }
-    const { room } = this.p;
-    const owed = this.#lines.last ? this.#lines.last.speaker === room.seat : room.seat === "candidate";
-    return settled(current, owed, { withdrawn: room.withdrawn, over: this.#over });
+    const { seat, withdrawn } = this.p.room;
+    const owed = this.#lines.last ? this.#lines.last.speaker === seat : seat === "candidate";
+    return settled(current, owed, { withdrawn, over: this.#over });
   }
 }
