@@ -1,6 +1,5 @@
 """What every page promises: a strict policy, nothing inline, one heading, a language, a way past the head."""
 
-import gzip
 import re
 from pathlib import Path
 
@@ -60,12 +59,6 @@ def test_it_lends_its_inks_to_the_administration(browser: Client, db: None) -> N
     browser.force_login(User.objects.create_superuser("root@example.org", PASSWORD))
     page = browser.get("/admin/", follow=True).text
     assert "css/admin.css" in page
-
-
-def test_its_stylesheet_weighs_at_most_15_kilobytes() -> None:
-    sheets = sorted(Path("static/css").rglob("*.css"))
-    whole = b"".join(sheet.read_bytes() for sheet in sheets)
-    assert len(gzip.compress(whole)) <= 15 * 1024
 
 
 def test_it_imports_every_style_sheet_once() -> None:
