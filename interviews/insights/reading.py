@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from interviews.insights import parts as rules
 from interviews.insights.naming import Asked, fingerprint, has_class, only_name, other_call, other_name, source_in
@@ -101,19 +102,13 @@ def heard(
         found = dict.fromkeys(keys, shown(text.plain)) if enough else {}
         return Heard(said, kinds, found, tuple(keys) if not enough else (), private=private)
     given = rules.answer(text, spoken_in, code)
-    found = {part.key: words for part in parts if (words := rules.find(part, given)) is not None}
-    if coded:
-        found |= {key: found.get(key, "") for key in keys if rules.canonical(key) == "code"}
-    found |= {part.key: "" for part in parts if part.key not in found and _echoed(part, text.plain, question)}
+    found = _found(parts, given, question, coded)
     explained = private and asks_reason(question, language)
-    missing = () if explained else rules.wanted_first([key for key in keys if key not in found])
-    if given.hypothetical or not given.deeds.own + given.deeds.team:
-        missing = tuple(sorted(missing, key=lambda key: rules.canonical(key) != "situation"))
     return Heard(
         said,
         kinds,
         found,
-        missing,
+        () if explained else _missing(keys, found, given),
         given.team_only,
         given.hypothetical,
         private,
@@ -127,11 +122,34 @@ def heard(
     )
 
 
+def _found(parts: Sequence[WantedPart], given: rules.Answer, question: str, coded: bool) -> dict[str, str]:
+    """Part → the words that show it, "" where it was shown before or in the words of its probe."""
+    found = {part.key: words for part in parts if (words := rules.find(part, given)) is not None}
+    others = [part for part in parts if part.key not in found]
+    shown_else = (part for part in others if coded and rules.canonical(part.key) == "code")
+    echoed = (part for part in others if _echoed(part, given.text.plain, question))
+    return found | {part.key: "" for part in (*shown_else, *echoed)}
+
+
+def _missing(keys: Sequence[str], found: Mapping[str, str], given: rules.Answer) -> tuple[str, ...]:
+    """The parts that were not heard, the one to ask for first in front: where nothing is done yet, the situation."""
+    missing = rules.wanted_first([key for key in keys if key not in found])
+    if given.hypothetical or not given.deeds.own + given.deeds.team:
+        return tuple(sorted(missing, key=lambda key: rules.canonical(key) != "situation"))
+    return missing
+
+
 def _echoed(part: WantedPart, told: str, question: str) -> bool:
     """Whether what one would ask for the part is told already, almost in the same words."""
-    said, asked = content_words(told), content_words(question)
-    wanted = [content_words(probe) - asked for probe in getattr(part, "probes", ())]
+    said, asked = content_words(told), _bank_words(question)
+    wanted = [_bank_words(probe) - asked for probe in getattr(part, "probes", ())]
     return any(len(words) >= ECHO and len(words & said) >= len(words) * ECHOED for words in wanted)
+
+
+@lru_cache(maxsize=4096)
+def _bank_words(text: str) -> frozenset[str]:
+    """Of questions and probes, which are compared again and again."""
+    return content_words(text)
 
 
 def _kind(reply: str, question: str, parts: Sequence[WantedPart], language: str, told_before: Set[str]) -> Kind:

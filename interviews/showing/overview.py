@@ -65,11 +65,6 @@ class Overview:
         asked = [point for point in self.points if point.weak_y is not None]
         return asked[-1] if len(asked) > 1 else None
 
-    @property
-    def change(self) -> float:
-        """From the interview before the last to the last."""
-        return round(self.points[-1].all - self.points[-2].all, 1) if self.points else 0.0
-
 
 def overview(tried: Sequence[Tried]) -> Overview | None:
     """The dashboard of what was tried; None where nothing was."""

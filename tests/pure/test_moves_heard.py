@@ -286,3 +286,12 @@ def test_a_question_that_no_fact_answers_gets_no_fact(language: str, asked: str)
     talk.turn()
     assert talk.say(asked).preferred.kind == "clarify"
     assert talk.lines[-1].text in talk.plan.phrases.of("clarify")
+
+
+@pytest.mark.parametrize(
+    ("probe", "missing"), [("Which line of the description did you read twice?", ()), ("Who would help you?", ("gap",))]
+)
+def test_a_probe_whose_words_were_said_is_not_asked(probe: str, missing: tuple[str, ...]) -> None:
+    told = "The budget. Your description names 300,000 a year; I read that line twice."
+    reading = heard([told], question="What is new to you?", parts=[Part("gap", "", (probe,))], language="en")
+    assert reading.missing == missing

@@ -29,7 +29,6 @@ def test_points_are_drawn_from_one_to_five() -> None:
     assert [(point.x, point.y) for point in shown.points] == [(LEFT, BOTTOM), ((LEFT + RIGHT) / 2, TOP), (RIGHT, 82.0)]
     assert [point.weak for point in shown.points] == [1.0, None, 3.0]
     assert shown.weak_line == f"{LEFT:g},{BOTTOM:g} {RIGHT:g},82"
-    assert shown.change == -2.0
 
 
 def test_where_nobody_judged_the_parts_are_drawn() -> None:
