@@ -59,6 +59,7 @@ PHRASES: Mapping[str, frozenset[str]] = {
     "private_reason": frozenset(),
     "reassure": frozenset(),
     "said_again": frozenset(),
+    "said_elsewhere": frozenset(),
     "assume": frozenset(),
     "assume_rest": frozenset(),
     "settled": frozenset(),
@@ -90,10 +91,10 @@ one asked for (`other_name_of_one` where the code defines one thing, `own`), `ot
 parameters (`own` beside `wanted`), `no_class` that a class with `methods` is still missing.
 `private` comes before a turn that follows a disclosure (`private_again` after the second one, `private_grave` where it
 is a blow, `private_reason` where it is what was asked for), `reassure` before one that follows “I do not know”,
-`said_again` before one that follows what was said to the same question already, `assume` where somebody asked on
-the way to an answer what no fact tells, `assume_rest` where facts tell a part of it, `settled` after a word about the
-name of the code, `noted` after questions that a solution answers itself, `theirs` after one that only the company can
-answer. `hint` has a variant for each of four rungs, then those for the next problem.
+`said_again` before one that follows what was said to the same question already (`said_elsewhere`: to an earlier one,
+and it told nothing), `assume` where somebody asked on the way to an answer what no fact tells, `assume_rest` where
+facts tell a part of it, `settled` after a word about the name of the code, `noted` after questions that a solution
+answers itself, `theirs` after one that only the company can answer. `hint` has a variant for each of four rungs, then those for the next problem.
 `time_check` stays with the question that is open, `time_check_ask` goes on to the next.
 `own_skill` asks about a tool that profile and job ad both name, `own_post` about a post; `own` is its name.
 `greet` and `play_candidate` are said by the AI in the candidate's seat; one variant of each

@@ -11,6 +11,7 @@ from interviews.director.plan import Plan
 from interviews.insights.facts import fact_about, questions_in, wondered_in
 from interviews.insights.naming import without_source
 from interviews.insights.replies import asks_the_house, is_grave
+from interviews.insights.text import read
 from prompts.rendering import render
 
 TOLD = 3
@@ -18,6 +19,9 @@ TOLD = 3
 
 TOLD_LENGTH = {"en": 30, "zh": 60}
 """Words (Chinese: characters) of facts after which no other is told in the same turn."""
+
+BOTH = 40
+"""Words of a fact and the next question that are said in one turn."""
 
 QUESTIONS = "question"
 """The part of an answer that holds what somebody would ask the company."""
@@ -44,6 +48,8 @@ class Asides:
             return self.plan.phrases.pick(self._private(offer), self.turn)
         if offer.reading.again and move.kind == "probe":
             return self.plan.phrases.pick("said_again", self.turn)
+        if offer.reading.elsewhere and move.kind == "probe":
+            return self.plan.phrases.pick("said_elsewhere", self.turn)
         if told := self._asked_in_passing(offer, move):
             return told
         if heard := self._taken_up(offer, move):
@@ -68,7 +74,12 @@ class Asides:
             asks = asks and move.kind != "invite_questions"
             return render(phrase, self.names) if phrase and asks else ""
         alone = wondered_in(without_source(offer.asked)) and move.kind in (*ASKING, "invite_questions")
-        return self.plan.phrases.pick("noted", self.turn) if alone else ""
+        return (self._late_fact(offer) or self.plan.phrases.pick("noted", self.turn)) if alone else ""
+
+    def _late_fact(self, offer: Offer) -> str:
+        """The facts that answer what somebody asked who has solved the problem, if they leave room for the next one."""
+        fact, following = self.fact(offer), offer.next.text if offer.next else ""
+        return fact if read(fact).words + read(following).words <= BOTH else ""
 
     def _private(self, offer: Offer) -> str:
         if offer.reading.explained:

@@ -1,7 +1,6 @@
 """Chinese: the table of measures and thresholds, and the words that say who does what in a clause.
 
-Subjects are often dropped: a clause without one belongs to the speaker, unless the sentence has already named
-somebody else (`actors`).
+Subjects are often dropped: a clause without one is the speaker's, unless somebody else was named (`actors`).
 """
 
 from __future__ import annotations
@@ -265,6 +264,7 @@ TABLE = Table(
         r"(?:[要叫派求催逼]|(?<!以)让)我(?!们)|我[都总](?:要|会|先|提前|把|给|找|问|请|在)|[都总要会](?:先|提前)|凡是|"
         r"我会|让[^,。]{1,14}能"
     ),
+    deed=ME,
     scene=any_of(
         rf"{_TOLD}[^,。]{{0,8}}?(?:{_COUNT}|[那这某])[家间所座栋][^,。]{{0,10}}(?:{_PLACE}|{_PEOPLE}|[的有要,，])|"
         rf"{_TOLD}[^,。]{{0,8}}?(?:{_COUNT}(?:[位名户届批]|个(?!月|小时|星期|钟))|有[个位名])[^,。]{{0,8}}?{_PEOPLE}|"

@@ -152,6 +152,7 @@ TABLE = Table(
     outcome=told.OUTCOME,
     ending=told.ENDING,
     goal=told.GOAL,
+    deed=OWN_ACTION,
     scene=told.SCENE,
     habit=told.HABIT,
     parts={"situation": told.SITUATION, "task": told.TASK, "reflection": told.REFLECTION, **_SOLVING},

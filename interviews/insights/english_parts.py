@@ -220,8 +220,8 @@ OUTCOME = any_of(
 )
 ENDING = any_of(
     r"\b(?:as a result|in the end|at the end|eventually|the (?:result|outcome|effect) was|afterwards|after that|"
-    r"finally|within (?:a|two|three|one|the|\d+)|after (?:a|two|three|one|four|six|\d+)|(?:a|one|two|three|six|"
-    r"\d+) (?:week|month|year|quarter|day)s? later|by the (?:end|time)|today|ultimately|so far|overall|"
+    rf"finally|within (?:a|the|\d+|{joined(COUNT)})|after (?:a|\d+|{joined(COUNT)})|(?:a|\d+|{joined(COUNT)}) "
+    r"(?:week|month|year|quarter|day)s? later|by the (?:end|time)|today|ultimately|so far|overall|"
     r"which (?:saved|meant|cut|led|made|brought)|for the rest of|"
     r"(?:in|on|over|for|from|to|at) the (?:first|second|third|fourth|next|following|same|last|new|worst) "
     r"(?:\w+ )?(?:day|night|week|month|quarter|year|season|term|time|spring|"

@@ -135,10 +135,20 @@ def result(given: Answer) -> str | None:
         low = given.text.low[number]
         if given.rules.outcome.search(low) and given.rules.ending.search(low) and not given.rules.goal.search(low):
             return shown(given.text.sentences[number])
-    for number in range(start, count):
-        if _result_in(given.text.low[number], given.rules):
-            return shown(given.text.sentences[number])
-    return None
+    found = _first_result(given, start)
+    return None if found is None else shown(given.text.sentences[found])
+
+
+def goes_on(given: Answer) -> bool:
+    """Whether the speaker goes on to do something after each result that is told: the story has not come to its end."""
+    deeds = given.deeds.sentences
+    return bool(deeds) and _first_result(given, deeds[-1]) is None
+
+
+def _first_result(given: Answer, start: int) -> int | None:
+    """The number of the first sentence from `start` on that tells a result."""
+    told = given.text.low
+    return next((number for number in range(start, len(told)) if _result_in(told[number], given.rules)), None)
 
 
 def tells_case(given: Answer) -> bool:
@@ -161,7 +171,8 @@ def _result_in(sentence: str, rules: Table) -> bool:
             if rules.outcome.search(clause):
                 return True
             told = f"{before}, {clause}"
-            if rules.number.search(clause) and (rules.change.search(clause) or rules.ending.search(told)):
+            counted = rules.change.search(clause) or (rules.ending.search(told) and not rules.deed.search(clause))
+            if rules.number.search(clause) and counted:
                 return True
         before = clause if len(clause) <= LEAD else ""
     return False

@@ -39,7 +39,8 @@ class Heard:
         team_only: deeds of the group hide the speaker's own; `hypothetical`: told what would be done.
         private: the last reply tells of age, health, family or faith.
         done: something is told that was done, by whomever.
-        again: the last reply was given to this question before, word for word.
+        again: the last reply was given to this question before, word for word; `elsewhere`: to an earlier question,
+            and it tells nothing.
         other_name: the function that was asked for, where the code that came defines others; `other_call`: the one
             of that name in the code, with its parameters, where they are others than those asked for.
         only_name: the one function or class that the code that came defines, "" for none or several.
@@ -56,6 +57,7 @@ class Heard:
     private: bool = False
     done: bool = False
     again: bool = False
+    elsewhere: bool = False
     other_name: str = ""
     other_call: str = ""
     only_name: str = ""
@@ -114,6 +116,7 @@ def heard(
         private,
         done=given.deeds.own + given.deeds.team > 0,
         again=_again(kinds) and _said_before(replies),
+        elsewhere=said == "answer" and not CODING & {*map(rules.canonical, keys)} and _repeats(replies[-1], told_before),
         other_name=other_name(source, asked.names),
         other_call=other_call(source, asked.call),
         only_name=only_name(source),
@@ -125,6 +128,8 @@ def heard(
 def _found(parts: Sequence[WantedPart], given: rules.Answer, question: str, coded: bool) -> dict[str, str]:
     """Part → the words that show it, "" where it was shown before or in the words of its probe."""
     found = {part.key: words for part in parts if (words := rules.find(part, given)) is not None}
+    if rules.goes_on(given) and "reflection" in {rules.canonical(part.key) for part in parts if part.key not in found}:
+        found = {key: words for key, words in found.items() if rules.canonical(key) != "measured_result"}
     others = [part for part in parts if part.key not in found]
     shown_else = (part for part in others if coded and rules.canonical(part.key) == "code")
     echoed = (part for part in others if _echoed(part, given.text.plain, question))
@@ -163,7 +168,7 @@ def _kind(reply: str, question: str, parts: Sequence[WantedPart], language: str,
     if any(each in told_before for each in _code_of(reply)):
         return "repeated"
     story = whole.words >= UNMEASURED or not heard_of & CODING
-    if story and whole.words >= SAID and set(_sentences(reply)) <= told_before and _tells(given, parts):
+    if story and _repeats(reply, told_before) and _tells(given, parts):
         return "repeated"
     return "rambling" if given and _rambles(given, heard_of, len(parts)) else kind
 
@@ -211,8 +216,12 @@ def _again(kinds: Sequence[Kind]) -> bool:
 def _said_before(replies: Sequence[str]) -> bool:
     """Whether the last of them says only what others before it said."""
     *earlier, last = replies
-    told = {sentence for reply in earlier for sentence in _sentences(reply)}
-    return read(last).words >= SAID and set(_sentences(last)) <= told
+    return _repeats(last, {sentence for reply in earlier for sentence in _sentences(reply)})
+
+
+def _repeats(reply: str, told: Set[str]) -> bool:
+    """Whether a reply says only what was told before, and enough of it."""
+    return read(reply).words >= SAID and set(_sentences(reply)) <= told
 
 
 def _sentences(text: str) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ class Table:
         number: a figure, in digits or words · `change`: a verb of change in a finished tense.
         outcome: a change that counts without a figure · `ending`: what announces how it came out.
         goal: what makes a change an aim instead of a result.
+        deed: what the speaker did, in a clause: a number in it alone counts what was done, not what came of it.
         habit: what the speaker does since then, where an answer ends.
         scene: how an answer begins to tell where it happened, in its first two sentences.
         parts: part → what shows it, for the parts that one pattern can show.
@@ -44,6 +45,7 @@ class Table:
     outcome: re.Pattern[str]
     ending: re.Pattern[str]
     goal: re.Pattern[str]
+    deed: re.Pattern[str]
     scene: re.Pattern[str]
     habit: re.Pattern[str]
     parts: Mapping[str, re.Pattern[str]]

@@ -25,7 +25,9 @@ def parts(text: str, language: str = "en") -> set[str]:
         ("I wrote the plan. The goal was to cut costs by 20 percent.", "en"),
         ("Costs had fallen by 5 percent before I joined, so I asked around.", "en"),
         ("I talked to him, and in the end everybody was happy.", "en"),
+        ("I led the garage. In the first week I asked nine drivers.", "en"),
         ("当时有四十家门店，三个人，只剩十二天。", "zh"),
+        ("我管车队，头一周我问了九位司机。", "zh"),
         ("我写了方案，目标是把成本降低两成。", "zh"),
         ("我和他谈了两次，最后大家都很满意。", "zh"),
     ],
@@ -47,6 +49,22 @@ def test_a_number_alone_or_an_aim_is_no_result(text: str, language: str) -> None
 )
 def test_a_change_with_a_figure_or_one_that_speaks_for_itself_is(text: str, language: str) -> None:
     assert "measured_result" in parts(text, language)
+
+
+@pytest.mark.parametrize(
+    ("middle", "end", "language"),
+    [
+        (
+            "After a month 14 of 200 used the form. I sat in the kitchen and watched.",
+            " I watch people first now.",
+            "en",
+        ),
+        ("一个月后，二百人里只有十四人用。我去厨房坐了两晚看他们打电话。", "从那以后，我都先看人怎么做。", "zh"),
+    ],
+)
+def test_a_story_that_goes_on_has_no_result_yet(middle: str, end: str, language: str) -> None:
+    assert "measured_result" not in parts(middle, language)
+    assert "measured_result" in parts(middle + end, language)
 
 
 def test_chinese_without_a_subject_is_the_speakers_own() -> None:

@@ -41,6 +41,7 @@ def test_vague_words_said_again_were_not_told_before(language: str) -> None:
     talk.say(HAPPY[language])
     to_the_next(talk)
     assert talk.say(HAPPY[language]).preferred.kind == "probe"
+    assert talk.lines[-1].text.startswith(phrases(talk, "said_elsewhere"))
 
 
 @LANGUAGES
