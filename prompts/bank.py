@@ -33,6 +33,8 @@ PHRASES: Mapping[str, frozenset[str]] = {
     "hint": frozenset({"hint"}),
     "redirect": frozenset({"question"}),
     "stop_or_go": frozenset({"question"}),
+    "still_there": frozenset({"question"}),
+    "unreadable": frozenset({"question"}),
     "calm": frozenset({"question"}),
     "simpler": frozenset({"question"}),
     "repeated": frozenset({"question"}),
@@ -51,6 +53,7 @@ PHRASES: Mapping[str, frozenset[str]] = {
     "own_post": frozenset({"own"}),
     "invite_questions": frozenset({"company", "position"}),
     "invite_more": frozenset({"company", "position"}),
+    "invite_besides": frozenset({"company", "position"}),
     "close": frozenset({"company", "position"}),
     # said before a turn, where what was said asks for it
     "private": frozenset(),
@@ -60,6 +63,7 @@ PHRASES: Mapping[str, frozenset[str]] = {
     "reassure": frozenset(),
     "said_again": frozenset(),
     "said_elsewhere": frozenset(),
+    "not_needed": frozenset(),
     "assume": frozenset(),
     "assume_rest": frozenset(),
     "settled": frozenset(),
@@ -83,7 +87,8 @@ PHRASES: Mapping[str, frozenset[str]] = {
 `ask_other` leaves a question unanswered. `clarify_fact` tells one fact of a coding question; those of `common_fact`
 hold for all of them and take no turns. `probe_anew` asks on where nothing was said on the question yet. `redirect` and
 the next two hold the question in short: `simpler` answers the first abuse and `calm` what follows, `stop_or_go` comes
-when a second question in a row is met with something else, `either` is for who asks back which of two is meant,
+when a second question in a row is met with something else, `still_there` when it is met with silence or with what
+nobody can read (`unreadable`, where it is the first), `either` is for who asks back which of two is meant,
 `one_example` for who asks what kind of thing to tell. `repeated` answers what was told to another question word for
 word, `short_version` what nobody can listen to, `any_case` not knowing which story to tell, `suppose` that there was
 no such situation, `write_code` a way to solve a problem without its code, `other_name` code under another name than the
@@ -92,10 +97,12 @@ parameters (`own` beside `wanted`), `no_class` that a class with `methods` is st
 `private` comes before a turn that follows a disclosure (`private_again` after the second one, `private_grave` where it
 is a blow, `private_reason` where it is what was asked for), `reassure` before one that follows “I do not know”,
 `said_again` before one that follows what was said to the same question already (`said_elsewhere`: to an earlier one,
-and it told nothing), `assume` where somebody asked on the way to an answer what no fact tells, `assume_rest` where
-facts tell a part of it, `settled` after a word about the name of the code, `noted` after questions that a solution
-answers itself, `theirs` after one that only the company can answer. `hint` has a variant for each of four rungs, then those for the next problem.
-`time_check` stays with the question that is open, `time_check_ask` goes on to the next.
+and it told nothing), `not_needed` before the next step of a problem whose like somebody never had, `assume` where
+somebody asked on the way to an answer what no fact tells, `assume_rest` where facts tell a part of it, `settled` after
+a word about the name of the code, `noted` after questions that a solution answers itself, `theirs` after one that only
+the company can answer. `hint` has a variant for each of four rungs, then those for the next problem.
+`invite_besides` invites who has just put such a question. `time_check` stays with the question that is open,
+`time_check_ask` goes on to the next.
 `own_skill` asks about a tool that profile and job ad both name, `own_post` about a post; `own` is its name.
 `greet` and `play_candidate` are said by the AI in the candidate's seat; one variant of each
 `candidate_…` is drawn for an interview and makes up its background.

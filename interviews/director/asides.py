@@ -10,8 +10,7 @@ from interviews.director.offers import Offer
 from interviews.director.plan import Plan
 from interviews.insights.facts import fact_about, questions_in, wondered_in
 from interviews.insights.naming import without_source
-from interviews.insights.replies import asks_the_house, is_grave
-from interviews.insights.text import read
+from interviews.insights.replies import asks_the_house, ends_asking, is_grave
 from prompts.rendering import render
 
 TOLD = 3
@@ -20,8 +19,8 @@ TOLD = 3
 TOLD_LENGTH = {"en": 30, "zh": 60}
 """Words (Chinese: characters) of facts after which no other is told in the same turn."""
 
-BOTH = 40
-"""Words of a fact and the next question that are said in one turn."""
+MOST = {"en": 50, "zh": 90}
+"""Words (Chinese: characters) of facts and the next problem that are said in one turn."""
 
 QUESTIONS = "question"
 """The part of an answer that holds what somebody would ask the company."""
@@ -52,6 +51,8 @@ class Asides:
             return self.plan.phrases.pick("said_elsewhere", self.turn)
         if told := self._asked_in_passing(offer, move):
             return told
+        if offer.said == "never_had" and move.kind in ("probe", "hint"):
+            return self.plan.phrases.pick("not_needed", offer.question)
         if heard := self._taken_up(offer, move):
             return heard
         first = not offer.again and rung(move) == 1
@@ -70,16 +71,33 @@ class Asides:
             return self.plan.phrases.pick("settled", offer.question)
         if self.plan.type != "CODE":
             phrase = self.plan.phrases.pick("theirs", self.turn)
-            asks = asks_the_house(offer.asked) or (move.kind in ASKING and QUESTIONS in offer.heard)
+            asks = asks_the_house(offer.asked) or (move.kind in ASKING and self.for_the_house(offer))
             asks = asks and move.kind != "invite_questions"
             return render(phrase, self.names) if phrase and asks else ""
         alone = wondered_in(without_source(offer.asked)) and move.kind in (*ASKING, "invite_questions")
-        return (self._late_fact(offer) or self.plan.phrases.pick("noted", self.turn)) if alone else ""
+        return (self._late_facts(offer) or self.plan.phrases.pick("noted", self.turn)) if alone else ""
 
-    def _late_fact(self, offer: Offer) -> str:
-        """The facts that answer what somebody asked who has solved the problem, if they leave room for the next one."""
-        fact, following = self.fact(offer), offer.next.text if offer.next else ""
-        return fact if read(fact).words + read(following).words <= BOTH else ""
+    def for_the_house(self, offer: Offer) -> bool:
+        """Whether an answer puts questions that only the company can answer."""
+        if offer.said != "answer" or self.plan.type == "CODE":
+            return False
+        asks = QUESTIONS in offer.heard or (not offer.wants_story and ends_asking(offer.asked))
+        return asks or asks_the_house(offer.asked)
+
+    def _late_facts(self, offer: Offer) -> str:
+        """The facts that answer what somebody asked who has solved the problem, as far as the next one leaves room."""
+        chinese = self.plan.language.startswith("zh")
+        room = MOST["zh" if chinese else "en"] - self._size(offer.next.text if offer.next else "")
+        told = []
+        for fact in self._facts(offer):
+            if fact and self._size(fact) <= room:
+                told.append(fact)
+                room -= self._size(fact)
+        return ("" if chinese else " ").join(told)
+
+    def _size(self, text: str) -> int:
+        """Words of a text; in Chinese characters."""
+        return len(text) if self.plan.language.startswith("zh") else len(text.split())
 
     def _private(self, offer: Offer) -> str:
         if offer.reading.explained:
@@ -105,20 +123,22 @@ class Asides:
 
     def fact(self, offer: Offer) -> str:
         """The facts of a coding question that the candidate's questions are about, "" when there are none to tell."""
-        asked_of_it = without_source(offer.asked)
-        asked = (*questions_in(asked_of_it), *wondered_in(asked_of_it)) or (asked_of_it,)
-        told = (self._fact_about(offer, one) for one in asked)
-        some = list(dict.fromkeys(told))
+        some = self._facts(offer)
         facts = self._short_enough([fact for fact in some if fact][:TOLD])
         if facts and len(facts) < len(some):
             facts.append(self.plan.phrases.pick("assume_rest", self.turn))
         return ("" if self.plan.language.startswith("zh") else " ").join(fact for fact in facts if fact)
 
+    def _facts(self, offer: Offer) -> list[str]:
+        """What answers each of the candidate's questions, "" for those that no fact answers."""
+        asked_of_it = without_source(offer.asked)
+        asked = (*questions_in(asked_of_it), *wondered_in(asked_of_it)) or (asked_of_it,)
+        return list(dict.fromkeys(self._fact_about(offer, one) for one in asked))
+
     def _short_enough(self, facts: list[str]) -> list[str]:
         """The first of the facts, and those after it that are short together with it."""
-        chinese = self.plan.language.startswith("zh")
-        sizes = [len(fact) if chinese else len(fact.split()) for fact in facts]
-        most = TOLD_LENGTH["zh" if chinese else "en"]
+        sizes = [self._size(fact) for fact in facts]
+        most = TOLD_LENGTH["zh" if self.plan.language.startswith("zh") else "en"]
         return [fact for number, fact in enumerate(facts) if not number or sum(sizes[: number + 1]) <= most]
 
     def _fact_about(self, offer: Offer, asked: str) -> str:

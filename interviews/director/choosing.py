@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from interviews.director.course import Course, Topic
 from interviews.director.moves import Clock, Move
 from interviews.director.pacing import Pace, pace, room_for
-from interviews.director.plan import Plan, Planned
+from interviews.director.plan import STORY, Plan, Planned, wants_story
 from interviews.insights.parts import canonical
 from interviews.insights.reading import Heard
 
@@ -24,9 +24,6 @@ CLARIFICATIONS_OF_CODE = 5
 CODE = Move("clarify", "code")
 """The word about code that is not what was asked for."""
 
-STORY = frozenset({"situation", "task", "own_action", "measured_result", "reflection"})
-"""Parts that only a story has."""
-
 INVITATIONS = 3
 """How often the candidate is invited to ask: after that many the interview is closed."""
 
@@ -34,6 +31,7 @@ _REDIRECTED = {
     "off_topic": "off_topic",
     "abuse": "off_topic",
     "injection": "injection",
+    "unreadable": "unreadable",
     "other_language": "language",
     "repeated": "repeated",
 }
@@ -179,9 +177,9 @@ def _said_enough(kinds: Sequence[str]) -> bool:
 def _never_had(view: View) -> tuple[Move, str]:
     """Who was never in such a situation is asked to suppose it, once, unless they did so themselves.
 
-    Only stories can be supposed: to another question, never having had it is an answer.
+    To a question that wants no story, never having had it is an answer.
     """
-    if not any(canonical(part.key) in STORY for part in view.topic.question.parts):
+    if not wants_story(view.topic.question):
         return view.leave, "probes_used"
     if view.reading.hypothetical or view.reading.kinds.count("never_had") > 1 or not view.may_clarify or view.hurried:
         return view.leave, "probes_used"
@@ -199,7 +197,7 @@ def _stuck(view: View) -> tuple[Move, str]:
 def _by_parts(view: View) -> tuple[Move, str]:
     if other := _other_code(view):
         return CODE, other
-    if "never_had" in view.reading.kinds and not view.story:
+    if "never_had" in view.reading.kinds and wants_story(view.topic.question) and not view.story:
         return view.leave, "probes_used"
     if not view.reading.missing:
         return view.leave, "probes_used" if view.reading.said == "rambling" else "sufficient"

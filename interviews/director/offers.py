@@ -11,7 +11,7 @@ from interviews.director.choosing import CODE, Choice, choose
 from interviews.director.course import Course, Topic, fold, replay
 from interviews.director.moves import ASKING, Clock, Line, Move
 from interviews.director.pacing import minutes_left
-from interviews.director.plan import Plan, Planned
+from interviews.director.plan import Plan, Planned, wants_story
 from interviews.insights.naming import Asked, asked_of
 from interviews.insights.reading import Heard, heard
 from interviews.insights.replies import is_private, kind_of, wants_again
@@ -21,6 +21,9 @@ NOTICES = 2
 
 NOTHING = Asked()
 """Where no code is asked for."""
+
+_DRIFTS = (frozenset({"off_topic"}), frozenset({"silence", "unreadable"}))
+"""Kinds of replies after which, on two questions in a row, somebody is asked whether to go on."""
 
 _LEAVING = ASKING | {"invite_questions", "close"}
 
@@ -33,8 +36,8 @@ class Offer:
         moves: never empty, the preferred one first.
         question: the number, from 1, of the question that the preferred move is about (0: none was asked).
         why: what led to the preferred move: `begin`, `sufficient`, `missing`, `probes_used`, `time`, `silence`,
-            `question`, `off_topic`, `repeated`, `rambling`, `injection`, `language`, `stuck`, `never_had`,
-            `other_name`, `other_call`, `no_class`, `farewell`, `ended`.
+            `question`, `off_topic`, `unreadable`, `repeated`, `rambling`, `injection`, `language`, `stuck`,
+            `never_had`, `other_name`, `other_call`, `no_class`, `farewell`, `ended`.
         current: the question under discussion; `next`: the one that an asking move brings.
         reading: what the replies to the current question hold.
         minutes_left: whole minutes, None without a limit.
@@ -47,7 +50,7 @@ class Offer:
         grumbled: abuse came before this.
         named: the last turn was about the name of the code.
         confided: something private was told before, and it was said that it plays no part.
-        drifted: for the first time, two questions in a row were met with something else.
+        drifted: for the first time, two questions in a row were met with something else, or with nothing one can read.
     """
 
     moves: tuple[Move, ...]
@@ -81,6 +84,11 @@ class Offer:
     def missing(self) -> tuple[str, ...]:
         """The parts not heard, most wanted first."""
         return self.reading.missing
+
+    @property
+    def wants_story(self) -> bool:
+        """Whether the question under discussion is about something that happened."""
+        return self.current is not None and wants_story(self.current)
 
     @property
     def said(self) -> str:
@@ -143,7 +151,7 @@ def offer(
         wanted=wanted,
         redirected=sum(topic.redirected for topic in course.topics),
         grumbled=reading.said == "abuse" and _grumbled(course, spoken),
-        drifted=reading.said == "off_topic" and _drifted(course, spoken),
+        drifted=_drifted(course, spoken, reading.said),
         named=course.current is not None and course.current.last == CODE,
         confided=reading.private and _confided(course, spoken) > 0,
     )
@@ -168,13 +176,18 @@ def _grumbled(course: Course, language: str) -> bool:
     return any(kind_of(answer, question=question, language=language) == "abuse" for question, answer in told)
 
 
-def _drifted(course: Course, language: str) -> bool:
-    """Whether now, and never before, the first answer to a question is off topic as the last one before it was."""
+def _drifted(course: Course, language: str, said: str) -> bool:
+    """Whether now, and never before, the first answer to a question is off topic as the last one before it was, or
+    both are none.
+    """
+    alike = next((kinds for kinds in _DRIFTS if said in kinds), None)
+    if alike is None:
+        return False
 
     def off(topic: Topic, at: int) -> bool:
         if not topic.answers:
             return False
-        return kind_of(topic.answers[at], question=topic.question.text, language=language) == "off_topic"
+        return kind_of(topic.answers[at], question=topic.question.text, language=language) in alike
 
     pairs = [off(before, -1) and off(after, 0) for before, after in pairwise(course.topics)]
     return bool(pairs) and pairs[-1] and not any(pairs[:-1]) and len(course.topics[-1].answers) == 1

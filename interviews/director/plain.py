@@ -58,12 +58,15 @@ _INSTEAD = {
     "one_example": "clarify",
     "simpler": "redirect",
     "stop_or_go": "redirect",
+    "still_there": "redirect",
+    "unreadable": "redirect",
     "real_example": "probe",
     "silence": "clarify",
     "keep_language": "redirect",
     "calm": "redirect",
     "repeated": "redirect",
     "invite_more": "invite_questions",
+    "invite_besides": "invite_questions",
 }
 
 

@@ -10,8 +10,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from interviews.insights.parts import canonical
 from interviews.insights.text import content_words
 from prompts.bank import BankQuestion, Part, Phrases
+
+STORY = frozenset({"situation", "task", "own_action", "measured_result", "reflection"})
+"""Parts that only a story has."""
+
+CLOSING = "closing"
+"""The competency of questions that look back on the others: they come last."""
 
 Planned = BankQuestion
 """A planned question is a question of the bank, copied into the plan: later edits of the bank do not change it."""
@@ -77,7 +84,7 @@ def make_plan(
     if about.strip():
         words = content_words(about)
         order.sort(key=lambda question: -len(words & content_words(f"{question.competency} {question.text}")))
-    chosen = tuple(_varied(order, count, level))
+    chosen = tuple(sorted(_varied(order, count, level), key=lambda question: question.competency == CLOSING))
     return Plan(type, language, level, seed, time_limit, chosen, phrases or Phrases(type, language))
 
 
@@ -86,6 +93,11 @@ def in_words_of(plan: Plan, bank: Sequence[BankQuestion], language: str, phrases
     words = {question.key: question for question in bank}
     questions = tuple(words.get(question.key, question) for question in plan.questions)
     return replace(plan, language=language, questions=questions, phrases=phrases or plan.phrases)
+
+
+def wants_story(question: Planned) -> bool:
+    """Whether a question is about something that happened: only such things can be supposed."""
+    return any(canonical(part.key) in STORY for part in question.parts)
 
 
 def parts_of(plan: Plan) -> tuple[Part, ...]:

@@ -23,10 +23,22 @@ _REDIRECTS = {
     "other_language": "keep_language",
     "abuse": "calm",
     "repeated": "repeated",
+    "unreadable": "unreadable",
     "rambling": "short_version",
 }
 _UNANSWERED = frozenset(
-    {"silence", "dont_know", "never_had", "refusal", "off_topic", "abuse", "injection", "repeated", "rambling"}
+    {
+        "silence",
+        "dont_know",
+        "never_had",
+        "refusal",
+        "off_topic",
+        "abuse",
+        "injection",
+        "unreadable",
+        "repeated",
+        "rambling",
+    }
 )
 """Kinds of replies after which the question is left without thanks for an answer."""
 
@@ -34,7 +46,7 @@ _UNANSWERED = frozenset(
 _ONCE = frozenset({"ask_other", "calm", "repeated", "short_version"})
 """Said once a question: each question has the next variant."""
 
-_BRIEFLY = frozenset({"redirect", "simpler", "stop_or_go"})
+_BRIEFLY = frozenset({"redirect", "simpler", "stop_or_go", "still_there", "unreadable"})
 """Said with the question in short, each time in other words."""
 
 WORDS_OF_A_QUESTION = 5
@@ -121,14 +133,18 @@ class Wording:
         if move.kind == "time_check":
             return "time_check_ask"
         if move.kind == "invite_questions":
-            return "invite_more" if offer.again else "invite_questions"
+            if offer.again:
+                return "invite_more"
+            besides = self.asides.for_the_house(offer) and self.plan.phrases.of("invite_besides")
+            return "invite_besides" if besides else "invite_questions"
         if move.kind == "redirect":
-            if offer.drifted and self.plan.phrases.of("stop_or_go"):
-                return "stop_or_go"
+            if offer.drifted:
+                return "stop_or_go" if offer.said == "off_topic" else "still_there"
             if offer.said == "abuse" and not offer.grumbled and self.plan.phrases.of("simpler"):
                 return "simpler"
             return _REDIRECTS.get(offer.said, "redirect")
-        unanswered = offer.said in _UNANSWERED and not (offer.said == "repeated" and offer.heard)
+        answered = offer.heard if offer.said == "repeated" else offer.said == "never_had" and not offer.wants_story
+        unanswered = offer.said in _UNANSWERED and not answered
         return "ask_other" if offer.current and unanswered else "ask"
 
     def _opening(self, offer: Offer) -> str:
@@ -144,8 +160,9 @@ class Wording:
             return self.say("real_example", values)
         if part == "situation" and offer.said == "dont_know" and self.plan.phrases.of("any_case"):
             return self.say("any_case", values, offer.question)
-        if part == "code" and not self.again and not any(canonical(key) == "code" for key in offer.heard):
-            return self.say("write_code", values, offer.question + self.shift)
+        told = {canonical(key) for key in offer.heard}
+        if part == "code" and not self.again and "code" not in told:
+            return self.say("write_code" if "approach" in told else "real_example", values, offer.question + self.shift)
         probe = self.probe(offer.current, move.part, self.again)
         if self.asides.before(offer, move):
             return probe
@@ -158,6 +175,8 @@ class Wording:
             return self._other_code(offer)
         if offer.said == "never_had":
             return self.say("suppose", values, offer.question)
+        if offer.said == "silence" and offer.drifted:
+            return self.say("still_there", dict(values) | {"question": restated(values["question"])})
         if offer.said == "silence":
             return self.say("silence", values)
         if offer.repeat:

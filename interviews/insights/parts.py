@@ -76,13 +76,14 @@ class WantedPart(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer ready to be searched: its text, language, table of rules and deeds."""
+    """An answer ready to be searched: its text, language, table of rules and deeds, and the question, "" if unknown."""
 
     text: Text
     language: str
     rules: Table
     deeds: Actions
     code: str
+    question: str = ""
 
     @property
     def hypothetical(self) -> bool:
@@ -98,8 +99,8 @@ class Answer:
         return team > 0 and (own < self.rules.own_needed or own * 3 < team)
 
 
-def answer(text: Text, language: str, code: str = "") -> Answer:
-    return Answer(text, language, TABLES[language], actions(text, language), code)
+def answer(text: Text, language: str, code: str = "", question: str = "") -> Answer:
+    return Answer(text, language, TABLES[language], actions(text, language), code, question)
 
 
 def find(part: WantedPart, given: Answer) -> str | None:

@@ -103,7 +103,7 @@ def heard(
         enough = text.words >= UNMEASURED or code.strip()
         found = dict.fromkeys(keys, shown(text.plain)) if enough else {}
         return Heard(said, kinds, found, tuple(keys) if not enough else (), private=private)
-    given = rules.answer(text, spoken_in, code)
+    given = rules.answer(text, spoken_in, code, question)
     found = _found(parts, given, question, coded)
     explained = private and asks_reason(question, language)
     return Heard(
@@ -116,7 +116,7 @@ def heard(
         private,
         done=given.deeds.own + given.deeds.team > 0,
         again=_again(kinds) and _said_before(replies),
-        elsewhere=said == "answer" and not CODING & {*map(rules.canonical, keys)} and _repeats(replies[-1], told_before),
+        elsewhere=said == "answer" and _empty(replies[-1], told_before, parts, spoken_in),
         other_name=other_name(source, asked.names),
         other_call=other_call(source, asked.call),
         only_name=only_name(source),
@@ -164,13 +164,23 @@ def _kind(reply: str, question: str, parts: Sequence[WantedPart], language: str,
         return kind
     whole = read(reply)
     given = rules.answer(whole, spoken(whole, language)) if spoken(whole, language) in TABLES else None
-    heard_of = frozenset(rules.canonical(part.key) for part in parts if given and rules.find(part, given) is not None)
+    heard_of = _shown_by(given, parts) if given else frozenset()
     if any(each in told_before for each in _code_of(reply)):
         return "repeated"
     story = whole.words >= UNMEASURED or not heard_of & CODING
     if story and _repeats(reply, told_before) and _tells(given, parts):
         return "repeated"
     return "rambling" if given and _rambles(given, heard_of, len(parts)) else kind
+
+
+def _empty(reply: str, told_before: Set[str], parts: Sequence[WantedPart], language: str) -> bool:
+    """Whether a reply says only what was said to earlier questions, and nothing that was asked for."""
+    return _repeats(reply, told_before) and not _shown_by(rules.answer(read(reply), language), parts)
+
+
+def _shown_by(given: rules.Answer, parts: Sequence[WantedPart]) -> frozenset[str]:
+    """The standard parts that are shown by this reply alone."""
+    return frozenset(rules.canonical(part.key) for part in parts if rules.find(part, given) is not None)
 
 
 def _code_of(reply: str) -> tuple[str, ...]:

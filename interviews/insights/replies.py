@@ -20,6 +20,7 @@ Kind = Literal[
     "off_topic",
     "abuse",
     "injection",
+    "unreadable",
     "other_language",
     "repeated",
     "rambling",
@@ -36,8 +37,16 @@ _TO_YOU = re.compile(
 _QUOTED = re.compile(r"\b(?:ask(?:ed|s)?|questions?|said|wrote)\b[^.?]{0,60}[:“\"]|(?:问|说)[^。?？]{0,20}[:：“]")
 """How a sentence begins that tells of a question instead of asking it."""
 
-_OF_THE_HOUSE = re.compile(r"\byour?\b|\bmay i ask\b|你们|贵(?:公司|方|司)|请问|咱们公司")
+_OF_THE_HOUSE = re.compile(
+    r"\byour?\b|\bmay i ask\b|你们|贵(?:公司|方|司)|请问|咱们公司|(?:这个?|该|此)(?:岗位|职位|团队)"
+)
 """Words of a question that only the house can answer where one applies."""
+
+_WISH = re.compile(
+    r"\bi(?:'d| would)? (?:also |still )?(?:like|want|love|need) to (?:know|ask|hear|see)\b[^.?]*\byour?\b|我?(?:还)?想"
+    r"(?:知道|问|了解)[^。?？]*(?:你们|贵(?:公司|方|司)|(?:这个?|该|此)(?:岗位|职位|团队))"
+)
+"""A sentence that asks the house without a question mark."""
 
 NONSENSE = 0.5
 """Share of a reply's words that are none from which it is gibberish, where no common word stands beside them."""
@@ -90,8 +99,15 @@ def asked_back(text: str, language: str) -> Literal["either", "sort", ""]:
 
 def asks_the_house(text: str) -> bool:
     """Whether an answer holds a question to the house where one applies."""
-    asked = (low for low in read(text).low if low.endswith(("?", "？")) and not _QUOTED.search(low))
-    return any(_OF_THE_HOUSE.search(low) for low in asked)
+    told = [low for low in read(text).low if not _QUOTED.search(low)]
+    asked = (low for low in told if low.endswith(("?", "？")))
+    return any(_OF_THE_HOUSE.search(low) for low in asked) or any(_WISH.search(low) for low in told)
+
+
+def ends_asking(text: str) -> bool:
+    """Whether the last thing that is said is a question."""
+    low = read(text).low
+    return bool(low) and low[-1].endswith(("?", "？")) and not _QUOTED.search(low[-1])
 
 
 def wants_again(text: str, language: str) -> bool:
@@ -111,7 +127,7 @@ def kind_of(text: str, *, question: str, language: str) -> Kind:
     if rules.injection.search(low) and without_injections(text, language).words < NO_ANSWER:
         return "injection"
     if _gibberish(whole, low, rules):
-        return "off_topic"
+        return "unreadable"
     if whole.words < rules.short and (short := _short(whole, low, rules, question)):
         return short
     if whole.words < 2 * rules.short and whole.sentences and rules.meant.search(" ".join(whole.low[:2])):

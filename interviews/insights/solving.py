@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from interviews.insights.facts import wondered_in
 from interviews.insights.naming import without_source
-from interviews.insights.text import first, read, shown
+from interviews.insights.text import content_words, first, read, shown
 
 if TYPE_CHECKING:
     from interviews.insights.parts import Answer
@@ -15,13 +15,18 @@ if TYPE_CHECKING:
 STEPS = 15
 """Words from which sentences on a coding problem tell how it is solved, whatever words they use."""
 
+SHARED = 2
+"""Words of a problem that are in what is told of it, whatever the way."""
+
+_ANYWHERE = content_words("first last next before after again never always down back look call start begin make")
+"""Words that stand in any text, whatever it is about."""
+
 _VALUE = (
     r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[一二三四五六七八九十]+|"
     r"/[\w/]+|'[^']*'|\"[^\"]*\"|“[^”]*”)"
 )
 _COUNTEREXAMPLE = re.compile(
-    rf"{_VALUE}(?:(?:, ?(?:and )?| and |、| ?和 ?){_VALUE}){{2,}}|/[\w/]+ ?(?:and|和) ?/[\w/]+|"
-    rf"\bsize (?:one|1)\b|size 为 ?1"
+    rf"{_VALUE}(?:(?:, ?(?:and )?| and |、| ?和 ?){_VALUE}){{2,}}|/[\w/]+ ?(?:and|和) ?/[\w/]+"
 )
 """An input in full, three values of it at least: who names one that goes wrong has tried it."""
 
@@ -33,7 +38,7 @@ def clarifying(given: Answer) -> str | None:
 
 
 def approach(given: Answer) -> str | None:
-    """A way to solve the problem: words that name one, or several sentences that tell what is done with the input."""
+    """A way to solve the problem: words that name one, or several sentences on it that tell what is done."""
     rules = given.rules.parts
     text = read(without_source(given.text.plain))
     found = first(text, rules["approach"])
@@ -45,6 +50,8 @@ def approach(given: Answer) -> str | None:
         for sentence, low in zip(text.sentences, text.low, strict=True)
         if not low.endswith(("?", "？")) and not any(other.search(low) for other in others)
     ]
+    if given.question and len(content_words(given.question) & content_words(text.plain) - _ANYWHERE) < SHARED:
+        return None
     return shown(told[0]) if len(told) > 1 or sum(read(sentence).words for sentence in told) >= STEPS else None
 
 

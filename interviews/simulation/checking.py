@@ -117,7 +117,7 @@ def _hearing(held: Simulated) -> Iterator[str]:
         repeats = before and read(reply.text).words >= WORTH_NOTICING and offer.said == "answer"
         if move.kind == "probe" and repeats and not line.text.startswith(held.plan.phrases.of("said_again")):
             yield f"deaf to a repeat: {line.text}"
-        if move.kind == "probe" and "never_had" in offer.reading.kinds and not offer.reading.done:
+        if move.kind == "probe" and "never_had" in offer.reading.kinds and offer.wants_story and not offer.reading.done:
             yield f"a story that was not told: {line.text}"
         if offer.minutes_left is None:
             yield from _unbounded(reply.text, topic, move)

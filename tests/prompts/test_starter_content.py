@@ -28,7 +28,16 @@ UNLAWFUL = {
     r"性别|星座|血型|上一份薪",
 }
 MOST = {"en": 60, "zh": 110}
-BEFORE = ("private", "private_again", "private_grave", "private_reason", "reassure", "said_again", "said_elsewhere")
+BEFORE = (
+    "private",
+    "private_again",
+    "private_grave",
+    "private_reason",
+    "reassure",
+    "said_again",
+    "said_elsewhere",
+    "not_needed",
+)
 TAKEN_UP = ("settled", "noted", "theirs", "assume", "assume_rest")
 ADVICE = ("close", "greet", "advise_candidate", "advise_interviewer", "play_candidate", "common_fact")
 SPEAKS_WITHOUT_ASKING = {*BEFORE, *TAKEN_UP, *ADVICE, *DRAWN}

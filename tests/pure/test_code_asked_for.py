@@ -157,6 +157,27 @@ def test_who_has_told_the_way_is_asked_for_the_code(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
+def test_who_has_told_no_way_is_not_said_to_have_one(language: str) -> None:
+    talk = talk_about(bank("CODE", language)[0])
+    for _ in range(2):
+        talk.say({"en": "I am good at that kind of thing.", "zh": "这一类事情我很擅长。"}[language])
+    assert talk.lines[-1].move == Move("probe", "code")
+    assert any(talk.lines[-1].text.endswith(phrase) for phrase in talk.plan.phrases.of("real_example"))
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_who_never_had_such_a_problem_is_told_that_it_is_not_needed_and_goes_on(language: str) -> None:
+    talk = talk_about(bank("CODE", language)[0])
+    talk.say({"en": "I have never had that, to be honest.", "zh": "说实话，这种情况我没遇到过。"}[language])
+    assert talk.lines[-1].text.startswith(talk.plan.phrases.of("not_needed"))
+    talk.say(
+        {"en": "I would write down what is known and begin there.", "zh": "我会先写下已知的，从那里开始。"}[language]
+    )
+    assert talk.lines[-1].move is not None
+    assert talk.lines[-1].move.kind in ("probe", "hint")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
 def test_what_somebody_says_that_they_would_ask_is_answered(language: str) -> None:
     question = next(each for each in bank("CODE", language) if "most_parcels(" in each.text)
     talk = talk_about(question)

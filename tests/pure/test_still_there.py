@@ -1,0 +1,97 @@
+"""Silence, text that nobody can read, what is asked of the house, and what comes last."""
+
+from dataclasses import replace
+
+import pytest
+
+from interviews.simulation.archetypes import candidate
+from prompts.bank import Phrases
+from tests.pure.conversation import Talk
+from tests.pure.starter import LANGUAGES as SPOKEN
+from tests.pure.starter import bank, full_answers, plan
+
+LANGUAGES = pytest.mark.parametrize("language", SPOKEN)
+KEYS = {"en": "asdf jkl qwer zxcv hjkl sdfg", "zh": "asdf jkl qwer zxcv hjkl sdfg"}
+
+
+def talk_of(type_: str, language: str, *, count: int = 3, seed: str = "seed") -> Talk:
+    talk = Talk(plan(type_, language, count=count, seed=seed))
+    talk.turn()
+    return talk
+
+
+def begins(talk: Talk, kind: str) -> bool:
+    """Whether the interviewer's last line begins as one of these phrases does."""
+    held: Phrases = talk.plan.phrases
+    filled = (phrase.replace("{{ company }}", "Acme") for phrase in held.of(kind))
+    return talk.lines[-1].text.startswith(tuple(phrase.partition("{{")[0] for phrase in filled))
+
+
+@LANGUAGES
+@pytest.mark.parametrize("type_", ["BQ", "HR", "CODE"])
+def test_what_nobody_can_read_is_said_to_be_unreadable(type_: str, language: str) -> None:
+    talk = talk_of(type_, language)
+    talk.say(KEYS[language])
+    assert begins(talk, "unreadable")
+    assert str(talk.offers[-1].preferred) == "redirect"
+
+
+@LANGUAGES
+@pytest.mark.parametrize("said", ["…", KEYS["en"]])
+def test_after_two_questions_without_a_word_one_may_stop_and_hears_so_once(said: str, language: str) -> None:
+    talk, offered = talk_of("BQ", language, count=4), 0
+    while talk.moves[-1] != "invite_questions":
+        talk.say(said)
+        offered += begins(talk, "still_there")
+    assert offered == 1
+
+
+@LANGUAGES
+def test_a_wish_to_know_is_one_for_the_house(language: str) -> None:
+    wish = {"en": "I would like to know whether it is so with you.", "zh": "我还想知道你们那里是不是也这样。"}[language]
+    talk = talk_of("HR", language)
+    current = talk.offers[-1].next
+    assert current is not None
+    talk.say(full_answers("HR", language)[current.key] + " " + wish)
+    assert str(talk.offers[-1].preferred) == "ask"
+    assert begins(talk, "theirs")
+
+
+@LANGUAGES
+def test_who_has_just_asked_is_invited_to_ask_more(language: str) -> None:
+    asked = {"en": "How sure is it that your team stays as large?", "zh": "这个岗位照描述存在下去，有多大把握？"}[
+        language
+    ]
+    talk = talk_of("HR", language, count=2)
+    while talk.moves[-1] != "invite_questions":
+        current = talk.offers[-1].next or talk.offers[-1].current
+        assert current is not None
+        talk.say(full_answers("HR", language)[current.key] + " " + asked)
+    assert begins(talk, "invite_besides")
+
+
+def test_a_question_that_looks_back_on_the_others_is_the_last() -> None:
+    for seed in range(20):
+        competencies = [question.competency for question in plan("HR", "en", count=6, seed=str(seed)).questions]
+        assert "closing" not in competencies[:-1]
+
+
+@LANGUAGES
+def test_never_having_had_a_gap_is_an_answer(language: str) -> None:
+    talk = talk_of("HR", language)
+    talk.say({"en": "I have never had that, to be honest.", "zh": "我没有类似的经历。"}[language])
+    assert begins(talk, "ask")
+
+
+@LANGUAGES
+def test_what_was_asked_about_a_solved_problem_is_answered_on_the_way_to_the_next(language: str) -> None:
+    told, noted = 0, 0
+    for question in bank("CODE", language):
+        other = next(each for each in bank("CODE", language) if each.key != question.key)
+        talk = Talk(replace(plan("CODE", language), questions=(question, other)))
+        talk.turn()
+        talk.say(candidate("strong", "CODE", language, full_answers("CODE", language)).whole(question))
+        fact = any(each in talk.lines[-1].text for each in question.clarifications)
+        told += fact
+        noted += begins(talk, "noted")
+    assert told > 2 * noted
