@@ -84,6 +84,15 @@ def test_never_having_had_a_gap_is_an_answer(language: str) -> None:
 
 
 @LANGUAGES
+def test_nobody_is_thanked_for_an_answer_that_was_none(language: str) -> None:
+    vague = {"en": "I am good at that kind of thing.", "zh": "这一类事情我很擅长。"}[language]
+    talk = talk_of("BQ", language)
+    while talk.moves[-1] != "ask":
+        talk.say(vague)
+    assert begins(talk, "ask_other")
+
+
+@LANGUAGES
 def test_what_was_asked_about_a_solved_problem_is_answered_on_the_way_to_the_next(language: str) -> None:
     told, noted = 0, 0
     for question in bank("CODE", language):
