@@ -20,6 +20,7 @@ PHRASES: Mapping[str, frozenset[str]] = {
     "probe": frozenset({"probe"}),
     "probe_anew": frozenset({"probe"}),
     "write_code": frozenset(),
+    "only_head": frozenset(),
     "own_part": frozenset(),
     "real_example": frozenset(),
     "any_case": frozenset(),
@@ -64,6 +65,8 @@ PHRASES: Mapping[str, frozenset[str]] = {
     "said_again": frozenset(),
     "said_elsewhere": frozenset(),
     "not_needed": frozenset(),
+    "still_empty": frozenset(),
+    "noted_rest": frozenset(),
     "assume": frozenset(),
     "assume_rest": frozenset(),
     "settled": frozenset(),
@@ -91,18 +94,19 @@ when a second question in a row is met with something else, `still_there` when i
 nobody can read (`unreadable`, where it is the first), `either` is for who asks back which of two is meant,
 `one_example` for who asks what kind of thing to tell. `repeated` answers what was told to another question word for
 word, `short_version` what nobody can listen to, `any_case` not knowing which story to tell, `suppose` that there was
-no such situation, `write_code` a way to solve a problem without its code, `other_name` code under another name than the
-one asked for (`other_name_of_one` where the code defines one thing, `own`), `other_call` code with other
-parameters (`own` beside `wanted`), `no_class` that a class with `methods` is still missing.
+no such situation, `write_code` a way to solve a problem without its code (`only_head`: functions without anything in
+them, `still_empty` when it stays so), `other_name` code under another name than the one asked for (`other_name_of_one`
+where the code defines one thing, `own`), `other_call` code with other parameters (`own` beside `wanted`), `no_class`
+that a class with `methods` is still missing.
 `private` comes before a turn that follows a disclosure (`private_again` after the second one, `private_grave` where it
 is a blow, `private_reason` where it is what was asked for), `reassure` before one that follows “I do not know”,
 `said_again` before one that follows what was said to the same question already (`said_elsewhere`: to an earlier one,
 and it told nothing), `not_needed` before the next step of a problem whose like somebody never had, `assume` where
 somebody asked on the way to an answer what no fact tells, `assume_rest` where facts tell a part of it, `settled` after
-a word about the name of the code, `noted` after questions that a solution answers itself, `theirs` after one that only
-the company can answer. `hint` has a variant for each of four rungs, then those for the next problem.
-`invite_besides` invites who has just put such a question. `time_check` stays with the question that is open,
-`time_check_ask` goes on to the next.
+a word about the name of the code, `noted` (`noted_rest` where facts tell a part) after questions that a solution
+answers itself, `theirs` after one that only the company can answer. `hint` has a variant for each of four rungs, then
+those for the next problem. `invite_besides` invites who has just put such a question. `time_check` stays with the
+question that is open, `time_check_ask` goes on to the next.
 `own_skill` asks about a tool that profile and job ad both name, `own_post` about a post; `own` is its name.
 `greet` and `play_candidate` are said by the AI in the candidate's seat; one variant of each
 `candidate_…` is drawn for an interview and makes up its background.

@@ -10,6 +10,7 @@ from interviews.director.offers import Offer
 from interviews.director.plan import Plan
 from interviews.insights.facts import fact_about, questions_in, wondered_in
 from interviews.insights.naming import without_source
+from interviews.insights.parts import canonical
 from interviews.insights.replies import asks_the_house, ends_asking, is_grave
 from prompts.rendering import render
 
@@ -45,6 +46,8 @@ class Asides:
         """
         if offer.reading.private and move.kind not in ("redirect", "close"):
             return self.plan.phrases.pick(self._private(offer), self.turn)
+        if offer.reading.empty and move.kind in (*ASKING, "probe") and canonical(move.part or "") != "code":
+            return self.plan.phrases.pick("still_empty", offer.question)
         if offer.reading.again and move.kind == "probe":
             return self.plan.phrases.pick("said_again", self.turn)
         if offer.reading.elsewhere and move.kind == "probe":
@@ -88,12 +91,14 @@ class Asides:
         """The facts that answer what somebody asked who has solved the problem, as far as the next one leaves room."""
         chinese = self.plan.language.startswith("zh")
         room = MOST["zh" if chinese else "en"] - self._size(offer.next.text if offer.next else "")
-        told = []
-        for fact in self._facts(offer):
-            if fact and self._size(fact) <= room:
+        told, wanted = [], self._facts(offer)
+        for fact in filter(None, wanted):
+            if self._size(fact) <= room:
                 told.append(fact)
                 room -= self._size(fact)
-        return ("" if chinese else " ").join(told)
+        if told and "" in wanted:
+            told.append(self.plan.phrases.pick("noted_rest", self.turn))
+        return ("" if chinese else " ").join(filter(None, told))
 
     def _size(self, text: str) -> int:
         """Words of a text; in Chinese characters."""
@@ -118,8 +123,8 @@ class Asides:
         asked = questions_in(said)
         if not (asked or wondered_in(said)) or offer.current is None or not offer.current.clarifications:
             return ""
-        unknown = asked and offer.said == "answer"
-        return self.fact(offer) or (self.plan.phrases.pick("assume", self.turn) if unknown else "")
+        unknown = self.plan.phrases.pick("assume", self.turn) if offer.said == "answer" else ""
+        return self.fact(offer) or unknown
 
     def fact(self, offer: Offer) -> str:
         """The facts of a coding question that the candidate's questions are about, "" when there are none to tell."""

@@ -199,6 +199,8 @@ def _by_parts(view: View) -> tuple[Move, str]:
         return CODE, other
     if "never_had" in view.reading.kinds and wants_story(view.topic.question) and not view.story:
         return view.leave, "probes_used"
+    if view.reading.elsewhere and view.topic.probed and not view.reading.parts:
+        return view.leave, "probes_used"  # who has the same words for everything has none for this
     if not view.reading.missing:
         return view.leave, "probes_used" if view.reading.said == "rambling" else "sufficient"
     if view.open_parts and view.may_probe:

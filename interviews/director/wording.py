@@ -144,7 +144,7 @@ class Wording:
                 return "simpler"
             return _REDIRECTS.get(offer.said, "redirect")
         answered = offer.heard if offer.said == "repeated" else offer.said == "never_had" and not offer.wants_story
-        nothing = offer.why == "probes_used" and offer.said == "answer" and not offer.heard
+        nothing = offer.why == "probes_used" and offer.said == "answer" and (not offer.heard or offer.reading.again)
         unanswered = nothing or (offer.said in _UNANSWERED and not answered)
         return "ask_other" if offer.current and unanswered else "ask"
 
@@ -163,6 +163,8 @@ class Wording:
             return self.say("any_case", values, offer.question)
         told = {canonical(key) for key in offer.heard}
         if part == "code" and not self.again and "code" not in told:
+            if offer.reading.empty:
+                return self.say("only_head", values, offer.question + self.shift)
             way = "approach" in told and "never_had" not in offer.reading.kinds
             return self.say("write_code" if way else "real_example", values, offer.question + self.shift)
         probe = self.probe(offer.current, move.part, self.again)

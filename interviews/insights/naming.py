@@ -103,6 +103,13 @@ def has_class(source: str) -> bool:
     return bool(re.search(r"\b(?:class|struct)\b|类", source))
 
 
+def is_empty(source: str) -> bool:
+    """Whether functions or classes are begun in which nothing stands yet."""
+    lines = _DOCUMENTED.sub("", source).splitlines()
+    begun = [line for line in lines if _DEFINING.search(line)]
+    return bool(begun) and all(line in begun or _NOTHING.fullmatch(line) for line in lines)
+
+
 def source_in(text: str) -> str:
     """The code within a text: what stands between marks, else all from the first line that defines something."""
     fenced = _FENCED.findall(text)
@@ -125,6 +132,11 @@ def fingerprint(source: str) -> str:
     folded = re.sub(r"\s+", "", nameless)
     return folded if len(folded) >= SAME else ""
 
+
+_DOCUMENTED = re.compile(r"\"{3}.*?\"{3}|'{3}.*?'{3}|/\*.*?\*/", re.DOTALL)
+_NOTHING = re.compile(
+    r"\s*(?:\.\.\.|…|pass|[{});]*|raise NotImplementedError.*|throw new Error\(.*|(?:#|//).*|\w*```\w*)?\s*"
+)
 
 _FENCED = re.compile(r"```(.*?)(?:```|\Z)", re.DOTALL)
 _DEFINING = re.compile(r"\b(?:def|function|func|fn) +[A-Za-z_]\w* *\(|\bclass +[A-Z]\w* *[:({]")

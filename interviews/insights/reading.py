@@ -8,7 +8,16 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from interviews.insights import parts as rules
-from interviews.insights.naming import Asked, fingerprint, has_class, only_name, other_call, other_name, source_in
+from interviews.insights.naming import (
+    Asked,
+    fingerprint,
+    has_class,
+    is_empty,
+    only_name,
+    other_call,
+    other_name,
+    source_in,
+)
 from interviews.insights.parts import TABLES, WantedPart
 from interviews.insights.replies import Kind, asks_reason, is_private, kind_of, without_injections
 from interviews.insights.text import content_words, read, shown, spoken
@@ -45,6 +54,7 @@ class Heard:
             of that name in the code, with its parameters, where they are others than those asked for.
         only_name: the one function or class that the code that came defines, "" for none or several.
         has_class: code or words of the last reply speak of a class.
+        empty: functions were begun in which nothing stands yet.
         explained: what is private is the reason that was asked for.
     """
 
@@ -62,6 +72,7 @@ class Heard:
     other_call: str = ""
     only_name: str = ""
     has_class: bool = False
+    empty: bool = False
     explained: bool = False
 
 
@@ -105,6 +116,8 @@ def heard(
         return Heard(said, kinds, found, tuple(keys) if not enough else (), private=private)
     given = rules.answer(text, spoken_in, code, question)
     found = _found(parts, given, question, coded)
+    if is_empty(source):
+        found = {key: words for key, words in found.items() if rules.canonical(key) != "code"}
     explained = private and asks_reason(question, language)
     return Heard(
         said,
@@ -120,6 +133,7 @@ def heard(
         other_name=other_name(source, asked.names),
         other_call=other_call(source, asked.call),
         only_name=only_name(source),
+        empty=is_empty(source),
         has_class=bool(replies) and has_class(code or replies[-1]),
         explained=explained,
     )

@@ -15,6 +15,7 @@ from typing import Any
 
 from interviews.director import Move, Planned
 from interviews.insights.parts import canonical
+from prompts.solutions import source_of
 
 ANSWERS = Path(__file__).parent / "answers.toml"
 
@@ -74,11 +75,12 @@ class Candidate:
         return [each for each in _ENDS.split(self.full.get(question.key, "")) if each]
 
     def code(self, question: Planned) -> str:
-        """The head of what is asked for; nobody here runs it."""
-        if found := _CLASS.search(question.text):
-            return f"class {found[1]}:\n    def __init__(self):\n        self.kept = []\n    ..."
-        found = _SIGNATURE.search(question.text) or _SIGNATURE.search(question.statement)
-        return f"def {found[1]}({found[2]}):\n    ..." if found else self.part("code", question)
+        """The reference solution of what is asked for."""
+        asked = (
+            pattern.search(text) for pattern in (_CLASS, _SIGNATURE) for text in (question.text, question.statement)
+        )
+        found = (source_of(match[1]) for match in asked if match)
+        return next(filter(None, found), "") or self.part("code", question)
 
     def more(self, key: str, question: Planned) -> str:
         """What is said when one part is asked for: code, a sentence of the full answer, else stock words."""
@@ -104,7 +106,7 @@ class Candidate:
 _ENDS = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])")
 _FUNCTION = re.compile(r"\b([a-z_]+)\(")
 _SIGNATURE = re.compile(r"\b([a-z_]+)\(([a-z_, ]*)\)")
-_CLASS = re.compile(r"(?:\bclass|类) ([A-Z]\w*)")
+_CLASS = re.compile(r"(?:\bclass|类) ?([A-Z]\w*)")
 
 
 def candidate(archetype: str, kind: str, language: str, full: Mapping[str, str] | None = None) -> Candidate:

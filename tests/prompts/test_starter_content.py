@@ -37,8 +37,9 @@ BEFORE = (
     "said_again",
     "said_elsewhere",
     "not_needed",
+    "still_empty",
 )
-TAKEN_UP = ("settled", "noted", "theirs", "assume", "assume_rest")
+TAKEN_UP = ("settled", "noted", "noted_rest", "theirs", "assume", "assume_rest")
 ADVICE = ("close", "greet", "advise_candidate", "advise_interviewer", "play_candidate", "common_fact")
 SPEAKS_WITHOUT_ASKING = {*BEFORE, *TAKEN_UP, *ADVICE, *DRAWN}
 EVERYONE = [(kind, language) for kind in TYPES for language in LANGUAGES]

@@ -178,6 +178,26 @@ def test_who_never_had_such_a_problem_is_told_that_it_is_not_needed_and_goes_on(
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(
+    "empty",
+    [
+        "def busiest_hour(minutes):\n    ...",
+        'def busiest_hour(minutes):\n    """Docs."""\n    # later\n    pass',
+        "function busiestHour(minutes) {\n  // TODO\n}",
+    ],
+)
+def test_code_without_anything_in_it_is_none(empty: str, language: str) -> None:
+    question = next(each for each in bank("CODE", language) if "busiest_hour(" in each.text)
+    talk = talk_about(question)
+    way = {"en": "I keep a counter for each hour of the day.", "zh": "我用字典记下每个小时的次数。"}[language]
+    talk.say(f"{way}\n{empty}")
+    assert talk.lines[-1].move == Move("probe", "code")
+    assert talk.lines[-1].text in talk.plan.phrases.of("only_head")
+    talk.say(empty)
+    assert talk.lines[-1].text.startswith(talk.plan.phrases.of("still_empty"))
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
 def test_what_somebody_says_that_they_would_ask_is_answered(language: str) -> None:
     question = next(each for each in bank("CODE", language) if "most_parcels(" in each.text)
     talk = talk_about(question)

@@ -98,7 +98,7 @@ def test_there_is_no_other_worker(built: Path, name: str) -> None:
 def test_the_solutions_pass_their_examples_where_candidates_run_them(house: None) -> None:
     """In a process of its own: the harness puts the interpreter back as it found it."""
     questions = catalog.questions("CODE", "en")
-    solutions = "\n".join(path.read_text() for path in sorted((ROOT / "tests/prompts/solutions").glob("[a-z]*.py")))
+    solutions = "\n".join(path.read_text() for path in sorted((ROOT / "prompts/solutions").glob("[a-z]*.py")))
     pairs = [(one.input, one.output) for question in questions for one in (*question.examples, *question.tests)]
     outcomes = _harness(f"begin({solutions!r})", *(f"judge({given!r}, {wanted!r})" for given, wanted in pairs))
     assert outcomes[0] is None

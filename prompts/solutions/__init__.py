@@ -1,0 +1,37 @@
+"""A reference solution of each coding question that ships: one module a competency, one function or class a question.
+
+Their examples and hidden tests are checked against them, and simulated candidates write them. Nobody else sees them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from importlib import import_module
+from inspect import getsource, isclass, isfunction
+from pkgutil import iter_modules
+from types import MappingProxyType
+from typing import Any
+
+
+def _defined() -> Iterator[Callable[..., Any]]:
+    """The functions and classes that the modules themselves define, but for their helpers."""
+    for found in iter_modules(__path__):
+        module = import_module(f"{__name__}.{found.name}")
+        for name, each in vars(module).items():
+            own = (isfunction(each) or isclass(each)) and each.__module__ == module.__name__
+            if own and not name.startswith("_"):
+                yield each
+
+
+@lru_cache
+def solutions() -> MappingProxyType[str, Callable[..., Any]]:
+    """Name → the function or class."""
+    return MappingProxyType({each.__name__: each for each in _defined()})
+
+
+@lru_cache
+def source_of(name: str) -> str:
+    """The code of a solution as a candidate would send it, "" where there is none of that name."""
+    found = solutions().get(name)
+    return getsource(found).strip() if found else ""

@@ -1,1 +1,0 @@
-"""Reference solutions of the coding questions: one module a competency, one function a question."""
