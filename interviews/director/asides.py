@@ -96,7 +96,7 @@ class Asides:
             if self._size(fact) <= room:
                 told.append(fact)
                 room -= self._size(fact)
-        if told and "" in wanted:
+        if 0 < len(told) < len(wanted):
             told.append(self.plan.phrases.pick("noted_rest", self.turn))
         return ("" if chinese else " ").join(filter(None, told))
 
