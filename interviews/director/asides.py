@@ -48,10 +48,8 @@ class Asides:
             return self.plan.phrases.pick(self._private(offer), self.turn)
         if offer.reading.empty and move.kind in (*ASKING, "probe") and canonical(move.part or "") != "code":
             return self.plan.phrases.pick("still_empty", offer.question)
-        if offer.reading.again and move.kind == "probe":
-            return self.plan.phrases.pick("said_again", self.turn)
-        if offer.reading.elsewhere and move.kind == "probe":
-            return self.plan.phrases.pick("said_elsewhere", self.turn)
+        if told := self._told_before(offer, move):
+            return told
         if told := self._asked_in_passing(offer, move):
             return told
         if offer.said == "never_had" and move.kind in ("probe", "hint"):
@@ -63,6 +61,15 @@ class Asides:
         if last or (offer.said == "dont_know" and move.kind in ("probe", "hint") and first):
             return self.plan.phrases.pick("reassure", offer.question)
         return ""
+
+    def _told_before(self, offer: Offer, move: Move) -> str:
+        """That the last words were said already: to this question, or to an earlier one as no answer to either."""
+        leaves = move.kind in ASKING and offer.why == "probes_used" and offer.heard
+        if offer.reading.again and (move.kind == "probe" or leaves):
+            return self.plan.phrases.pick("said_again", self.turn)
+        if not offer.reading.elsewhere or move.kind in ("redirect", "clarify", "close"):
+            return ""
+        return self.plan.phrases.pick("said_elsewhere" if move.kind == "probe" else "same_words", self.turn)
 
     def _taken_up(self, offer: Offer, move: Move) -> str:
         """A word on what needs no answer of its own: a name that was settled, questions that the work itself answers,

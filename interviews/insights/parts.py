@@ -24,6 +24,9 @@ OTHERS = 12
 SCENE_AND_TASK = 18
 """… and of one that also tells what was to be done."""
 
+OUTRIGHT = 8
+"""Words of a first sentence that only names something."""
+
 ENDING = 2
 """Sentences at the end of an answer in which a habit is what was learnt."""
 
@@ -138,6 +141,21 @@ def result(given: Answer) -> str | None:
             return shown(given.text.sentences[number])
     found = _first_result(given, start)
     return None if found is None else shown(given.text.sentences[found])
+
+
+def named_outright(given: Answer, parts: Sequence[WantedPart]) -> str | None:
+    """The few words that name what a question asks for, where its first part is no part of a story or a solution.
+
+    “What would not suit you?” – “The calls. You expect about thirty a day …”: who begins so has answered, in
+    whatever words.
+    """
+    kinds = [canonical(part.key) for part in parts]
+    if given.hypothetical or kinds[0] in _RULES or "situation" in kinds:
+        return None
+    first_words, whole = given.text.sentences[:1], given.text.words
+    if not first_words or whole < given.rules.enough or given.rules.own.search(given.text.low[0]):
+        return None
+    return shown(first_words[0]) if read(first_words[0]).words <= OUTRIGHT else None
 
 
 def goes_on(given: Answer) -> bool:

@@ -144,6 +144,8 @@ def _found(parts: Sequence[WantedPart], given: rules.Answer, question: str, code
     found = {part.key: words for part in parts if (words := rules.find(part, given)) is not None}
     if rules.goes_on(given) and "reflection" in {rules.canonical(part.key) for part in parts if part.key not in found}:
         found = {key: words for key, words in found.items() if rules.canonical(key) != "measured_result"}
+    if parts and parts[0].key not in found and (named := rules.named_outright(given, parts)):
+        found[parts[0].key] = named
     others = [part for part in parts if part.key not in found]
     shown_else = (part for part in others if coded and rules.canonical(part.key) == "code")
     echoed = (part for part in others if _echoed(part, given.text.plain, question))

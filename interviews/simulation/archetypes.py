@@ -208,7 +208,7 @@ def _endless(who: Candidate, move: Move, question: Planned | None) -> str:
     if question is None:
         return who.pick("vague")
     if move.kind == "redirect":
-        return who.parts(question, ("own_action", "measured_result")) or _strong(who, move, question)
+        return who.halves(question)[1] or _strong(who, move, question)
     aside = str(_table(who.language)["say"]["rambling"][0])
     return ("" if who.language == "zh" else " ").join([_average(who, move, question), *[aside] * 4])
 

@@ -36,6 +36,7 @@ BEFORE = (
     "reassure",
     "said_again",
     "said_elsewhere",
+    "same_words",
     "not_needed",
     "still_empty",
 )

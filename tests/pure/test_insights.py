@@ -67,6 +67,29 @@ def test_a_story_that_goes_on_has_no_result_yet(middle: str, end: str, language:
     assert "measured_result" in parts(middle + end, language)
 
 
+@pytest.mark.parametrize(
+    ("named", "told", "language"),
+    [
+        (
+            "The calls.",
+            " You expect about thirty a day, and after fifteen I am worse; I know that from my year on the hotline, "
+            "where my notes of the afternoon were half as long.",
+            "en",
+        ),
+        (
+            "面包厂的夜班组，七个人。",
+            "每次下班前，大家在烤炉边站五分钟，每人说一件没做好的事，不点名，班长先说自己的。线上的事由站在那儿的人定，定完告诉别人。",
+            "zh",
+        ),
+    ],
+)
+def test_who_begins_by_naming_it_has_answered(named: str, told: str, language: str) -> None:
+    wanted = (Part("features", "", ()), Part("example", "", ()))
+    said = heard([named + told], question="", parts=wanted, language=language)
+    assert "features" in said.parts
+    assert "features" not in heard([named], question="", parts=wanted, language=language).parts
+
+
 def test_chinese_without_a_subject_is_the_speakers_own() -> None:
     said = heard(["先画了流程图,又写了脚本,还测试了两轮。"], question="", parts=BQ, language="zh")
     assert "own_action" in said.parts
