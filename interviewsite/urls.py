@@ -24,6 +24,7 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("interviews/", include("interviews.urls")),
     path("progress/", progress.progress, name="progress"),
+    path("sample/", reports.sample, name="sample"),
     path("shared/<str:secret>/", reports.shared, name="shared"),
     path("api/v1/", include("accounts.api_urls")),
     path("api/v1/", include("prompts.api_urls")),

@@ -191,7 +191,8 @@ def _kind(reply: str, question: str, parts: Sequence[WantedPart], language: str,
 
 def _empty(reply: str, told_before: Set[str], parts: Sequence[WantedPart], language: str) -> bool:
     """Whether a reply says only what was said to earlier questions, and nothing that was asked for."""
-    return _repeats(reply, told_before) and not _shown_by(rules.answer(read(reply), language), parts)
+    given = rules.answer(read(reply), language)
+    return _repeats(reply, told_before) and (given.hypothetical or not _shown_by(given, parts))
 
 
 def _shown_by(given: rules.Answer, parts: Sequence[WantedPart]) -> frozenset[str]:

@@ -43,10 +43,16 @@ _OF_THE_HOUSE = re.compile(
 """Words of a question that only the house can answer where one applies."""
 
 _WISH = re.compile(
-    r"\bi(?:'d| would)? (?:also |still )?(?:like|want|love|need) to (?:know|ask|hear|see)\b[^.?]*\byour?\b|我?(?:还)?想"
-    r"(?:知道|问|了解)[^。?？]*(?:你们|贵(?:公司|方|司)|(?:这个?|该|此)(?:岗位|职位|团队))"
+    r"\bi(?:'d| would)? (?:also |still )?(?:like|want|love|need) to (?:know|ask|hear|see)\b[^.?]*\byour?\b|"
+    r"想(?:先|再)?(?:知道|问|了解|弄|搞)[^。?？]*(?:你们|贵(?:公司|方|司)|(?:这个?|该|此)(?:岗位|职位|团队))"
 )
 """A sentence that asks the house without a question mark."""
+
+_COUNTED = re.compile(r"\d|[一二三四五六七八九十百千两]{2,}|[十百千万]")
+"""A figure: who counts something does not talk of the weather."""
+
+_ASKS_NOW = re.compile(r"\bi(?:'d| would| will| now)* (?:like to |want to )?ask\b|\bmy question\b|我(?:会|想|要|就)问")
+"""How a sentence goes that asks what it says it would ask."""
 
 NONSENSE = 0.5
 """Share of a reply's words that are none from which it is gibberish, where no common word stands beside them."""
@@ -99,7 +105,7 @@ def asked_back(text: str, language: str) -> Literal["either", "sort", ""]:
 
 def asks_the_house(text: str) -> bool:
     """Whether an answer holds a question to the house where one applies."""
-    told = [low for low in read(text).low if not _QUOTED.search(low)]
+    told = [low for low in read(text).low if not _only_told(low)]
     asked = (low for low in told if low.endswith(("?", "？")))
     return any(_OF_THE_HOUSE.search(low) for low in asked) or any(_WISH.search(low) for low in told)
 
@@ -107,7 +113,12 @@ def asks_the_house(text: str) -> bool:
 def ends_asking(text: str) -> bool:
     """Whether the last thing that is said is a question."""
     low = read(text).low
-    return bool(low) and low[-1].endswith(("?", "？")) and not _QUOTED.search(low[-1])
+    return bool(low) and low[-1].endswith(("?", "？")) and not _only_told(low[-1])
+
+
+def _only_told(low: str) -> bool:
+    """Whether a sentence tells of a question instead of asking it."""
+    return bool(_QUOTED.search(low)) and not _ASKS_NOW.search(low)
 
 
 def wants_again(text: str, language: str) -> bool:
@@ -153,7 +164,8 @@ def _short(whole: Text, low: str, rules: Replies, question: str) -> Kind | None:
     if rules.stuck.search(low):
         return "dont_know"
     about = content_words(question) & content_words(low)
-    if whole.words <= rules.short * 3 // 5 and rules.everyday.search(low) and len(about) < 2:
+    small_talk = rules.everyday.search(low) and len(about) < 2 and not _COUNTED.search(low)
+    if whole.words <= rules.short * 3 // 5 and small_talk:
         return "off_topic"
     if whole.sentences and whole.plain.rstrip().endswith(("?", "？")) and not _answers_first(whole, rules):
         return "question" if about or rules.asks.search(low) or not _TO_YOU.match(low) else "off_topic"

@@ -215,7 +215,8 @@ def _endless(who: Candidate, move: Move, question: Planned | None) -> str:
 
 def _clarifying(who: Candidate, move: Move, question: Planned | None) -> str:
     """Asks what is left open before answering."""
-    return who.pick("clarifying") if who.topic < 2 else _strong(who, move, question)
+    asked = "clarifying" if who.kind == "CODE" else "asking"
+    return who.pick(asked) if who.topic < 2 else _strong(who, move, question)
 
 
 _SAYS: Mapping[str, Callable[[Candidate, Move, Planned | None], str]] = {

@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
@@ -18,6 +19,7 @@ from accounts.models import User
 from interviews import changes, reports
 from interviews.models import Interview
 from interviews.reports import practice, remarks, sharing
+from interviews.reports import sample as made_up
 from interviews.serializers_report import report_json
 from interviews.showing import finished as after
 from interviews.showing.report_markdown import report_markdown
@@ -185,6 +187,16 @@ def shared(request: HttpRequest, secret: str) -> HttpResponse:
     response["Referrer-Policy"] = "no-referrer"
     response["X-Robots-Tag"] = "noindex, nofollow"
     return response
+
+
+@never_cache
+@require_GET
+def sample(request: HttpRequest) -> HttpResponse:
+    """A report on an interview that was made up, for whoever wants to see what comes after one."""
+    shown = after.finished(made_up.view(get_language() or "en"))
+    return render(
+        request, "interviews/report.html", {"report": shown, "shared": True, "sample": True, "transcript": True}
+    )
 
 
 def _mine(request: HttpRequest, session_id: str) -> tuple[User, Interview]:

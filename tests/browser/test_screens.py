@@ -16,7 +16,9 @@ ANSWER = (
 )
 
 
-@pytest.mark.parametrize("path", ["", "data/", "accounts/login/", "accounts/signup/", "accounts/password/reset/"])
+@pytest.mark.parametrize(
+    "path", ["", "data/", "accounts/login/", "accounts/signup/", "accounts/password/reset/", "sample/"]
+)
 def test_it_is_fine_before_signing_in(site: Site, page: Any, path: str) -> None:
     page.goto(f"{site.url}/{path}")
     look(page, path.strip("/").replace("/", "-") or "landing")
