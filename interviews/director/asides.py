@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from interviews.director.choosing import CODE
 from interviews.director.moves import ASKING, Move, rung
@@ -45,7 +45,8 @@ class Asides:
         fact that was asked for in passing; mostly nothing.
         """
         if offer.reading.private and move.kind not in ("redirect", "close"):
-            return self.plan.phrases.pick(self._private(offer), self.turn)
+            heard = self.plan.phrases.pick(self._private(offer), self.turn)
+            return self._joined([heard, self._asked_in_passing(offer, move)]) if heard else ""
         if offer.reading.empty and move.kind in (*ASKING, "probe") and canonical(move.part or "") != "code":
             return self.plan.phrases.pick("still_empty", offer.question)
         if told := self._told_before(offer, move):
@@ -105,7 +106,10 @@ class Asides:
                 room -= self._size(fact)
         if 0 < len(told) < len(wanted):
             told.append(self.plan.phrases.pick("noted_rest", self.turn))
-        return ("" if chinese else " ").join(filter(None, told))
+        return self._joined(told)
+
+    def _joined(self, told: Iterable[str]) -> str:
+        return ("" if self.plan.language.startswith("zh") else " ").join(filter(None, told))
 
     def _size(self, text: str) -> int:
         """Words of a text; in Chinese characters."""
@@ -139,13 +143,15 @@ class Asides:
         facts = self._short_enough([fact for fact in some if fact][:TOLD])
         if facts and len(facts) < len(some):
             facts.append(self.plan.phrases.pick("assume_rest", self.turn))
-        return ("" if self.plan.language.startswith("zh") else " ").join(fact for fact in facts if fact)
+        return self._joined(facts)
 
     def _facts(self, offer: Offer) -> list[str]:
         """What answers each of the candidate's questions, "" for those that no fact answers."""
-        asked_of_it = without_source(offer.asked)
-        asked = (*questions_in(asked_of_it), *wondered_in(asked_of_it)) or (asked_of_it,)
-        return list(dict.fromkeys(self._fact_about(offer, one) for one in asked))
+        said = without_source(offer.asked)
+        wondered = wondered_in(said)
+        asked = questions_in(said) or (() if wondered else (said,))
+        told = [*(self._fact_about(offer, one) for one in asked), *(self._own_fact(offer, one) for one in wondered)]
+        return list(dict.fromkeys(told))
 
     def _short_enough(self, facts: list[str]) -> list[str]:
         """The first of the facts, and those after it that are short together with it."""
@@ -157,5 +163,7 @@ class Asides:
         """What answers a question about a coding problem: a fact of its own, else one that holds for all of them."""
         if offer.current is None or not offer.current.clarifications:
             return ""
-        own = fact_about(asked, offer.current.clarifications, offer.current.text)
-        return own or fact_about(asked, self.plan.phrases.of("common_fact"), by_words=False)
+        return self._own_fact(offer, asked) or fact_about(asked, self.plan.phrases.of("common_fact"), by_words=False)
+
+    def _own_fact(self, offer: Offer, asked: str) -> str:
+        return fact_about(asked, offer.current.clarifications, offer.current.text) if offer.current else ""

@@ -48,6 +48,12 @@ _WISH = re.compile(
 )
 """A sentence that asks the house without a question mark."""
 
+_LAST_WISH = re.compile(
+    r"\bi(?:'d| would)? (?:also |still )?(?:like|want|love) to know\b|\bwhat i (?:could|can|did) not find\b|"
+    r"想(?:先|再|还)?(?:知道|问问|了解清楚|弄清楚)"
+)
+"""How somebody ends who leaves a question to the house."""
+
 _COUNTED = re.compile(r"\d|[一二三四五六七八九十百千两]{2,}|[十百千万]")
 """A figure: who counts something does not talk of the weather."""
 
@@ -113,7 +119,9 @@ def asks_the_house(text: str) -> bool:
 def ends_asking(text: str) -> bool:
     """Whether the last thing that is said is a question."""
     low = read(text).low
-    return bool(low) and low[-1].endswith(("?", "？")) and not _only_told(low[-1])
+    if not low or _only_told(low[-1]):
+        return False
+    return low[-1].endswith(("?", "？")) or bool(_LAST_WISH.search(low[-1]))
 
 
 def _only_told(low: str) -> bool:
