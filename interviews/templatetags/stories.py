@@ -1,10 +1,11 @@
-"""What a story is good for: the questions of the bank that it fits, by its tags and its words."""
+"""What a story is good for, and where it was told: by its tags and its words."""
 
 from typing import Any
 
 from django import template
 
-from interviews.showing import fits
+from accounts.models import User
+from interviews.showing import fits, told
 from interviews.showing.names import page_language
 from interviews.showing.progress import competency_name
 from prompts import catalog
@@ -15,6 +16,12 @@ KIND = "BQ"
 """The kind of interview that asks for stories."""
 
 MOST = 4
+
+
+@register.inclusion_tag("interviews/parts/told.html")
+def told_in(user: User, story: fits.Story) -> dict[str, Any]:
+    """The interviews in which the story was told."""
+    return {"told": told.told(user, story)}
 
 
 @register.inclusion_tag("interviews/parts/fitting.html")
