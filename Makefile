@@ -9,7 +9,7 @@ INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --requ
 WITH_NODE := PATH="$$(cat $(VENV)/.node-path):$$PATH"
 BROWSER_SOURCES := $(shell find static/src static/css -type f) static/build.js package.json package-lock.json
 
-.PHONY: run cluster test faults coverage lint bench simulate calibrate load install tracing build clean
+.PHONY: run cluster test pictures faults coverage lint bench simulate calibrate load install tracing build clean
 .DELETE_ON_ERROR:
 
 run: install build
@@ -31,6 +31,10 @@ test: $(VENV)/.done-dev build
 	@$(WITH_NODE) npm test --silent
 	@$(BIN)/python -m pytest -n 3 --dist loadgroup -q -m "not browser"
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup -q -m browser
+
+# The kept pictures of the components anew, after a change that is meant.
+pictures: $(VENV)/.done-dev build
+	@PICTURES=anew $(BIN)/python -m pytest -q tests/browser/test_styleguide.py
 
 # What must not break anything breaks, for real: processes, sockets, PostgreSQL, Redis, providers, the disk, the clock.
 faults: $(VENV)/.done-dev build

@@ -76,7 +76,7 @@ class Asides:
         """A word on what needs no answer of its own: a name that was settled, questions that the work itself answers,
         and one that only the house can answer where somebody applies.
         """
-        if offer.said != "answer" or move.kind == "close":
+        if offer.said not in ("answer", "rambling") or move.kind == "close":
             return ""
         if offer.named and move.kind != "clarify":
             return self.plan.phrases.pick("settled", offer.question)

@@ -144,7 +144,8 @@ class Wording:
                 return "simpler"
             return _REDIRECTS.get(offer.said, "redirect")
         answered = offer.heard if offer.said == "repeated" else offer.said == "never_had" and not offer.wants_story
-        nothing = offer.why == "probes_used" and offer.said == "answer" and not offer.heard
+        told = offer.heard or offer.reading.hypothetical
+        nothing = offer.why == "probes_used" and offer.said == "answer" and not told
         unanswered = nothing or (offer.said in _UNANSWERED and not answered)
         return "ask_other" if offer.current and unanswered else "ask"
 

@@ -144,7 +144,7 @@ REFLECTION = any_of(
     r"\bit (?:was|is)(?: not|n't) (?:about )?(?:the|an?|\w+ing)(?: [\w-]+){0,3}(?:, it (?:was|is)|,? but (?:the|an?|"
     r"\w+ing))\b",
     r"\bif i (?:did|had|were|could|faced|do)\b[^.]*\b(?:again|over|would|i'd)\b|"
-    r"\b(?:i|we)(?:'d| would) (?:have\b|[^.]*\b(?:differently|instead|earlier|sooner|again|today)\b)",
+    r"\b(?:i|we)(?:'d| would) (?:have\b|[^.,]*\b(?:differently|instead|earlier|sooner|again|today)\b)",
 )
 NUMBER = re.compile(
     rf"\d|\b(?:{joined(COUNT.removeprefix('one '))}|hundreds?|thousands?|millions?|dozens?|half|halved|third|"

@@ -140,7 +140,9 @@ def _average(who: Candidate, move: Move, question: Planned | None) -> str:
         return who.pick("vague")
     begins, ends = who.halves(question)
     if move.kind == "probe" and move.part:
-        return ends if ends and who.topic == 1 and move.part != "code" else who.more(move.part, question)
+        if move.part == "code":
+            return who.more(move.part, question)
+        return ends if ends and who.topic == 1 else who.pick("told_all")
     if begins:
         return begins
     first = [canonical(part.key) for part in question.parts][:3]

@@ -69,7 +69,7 @@ def _turn(held: Simulated, who: Candidate, model: ModelInForce | None) -> Turn:
         language=who.language,
         locale="zh-CN" if who.language == "zh" else "en-US",
         profile=model.profile if model else "compact",
-        company="Riverside Trams" if who.language == "en" else "江岸电车",
+        company="Northgate" if who.language == "en" else "北门公司",
         position="planner" if who.language == "en" else "规划师",
         mode=held.mode,
         clock=Clock(held.used, held.plan.time_limit),

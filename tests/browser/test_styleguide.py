@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from tests.browser.comparing import compare
 from tests.browser.conftest import started
 from tests.browser.looking import look
 from tests.contract.site import Site
@@ -21,6 +22,7 @@ def test_every_component_is_fine_in_every_state(worked_on: Site, page: Any) -> N
     page.goto(f"{worked_on.url}/styleguide/")
     assert page.locator("section[id]").count() >= 12
     look(page, "styleguide", whole=True)
+    compare(page, "styleguide")
 
 
 def test_strangers_do_not_see_it(site: Site, page: Any) -> None:
