@@ -50,7 +50,7 @@ def finished(view: ReportInView) -> Finished:
     interview, transcript = view.interview, view.transcript
     plan = Plan.from_json(interview.plan)
     questions = {key: at["question"] for key, at in progress(interview).items()}
-    numbered = printed(transcript.entries, interview.seat, questions)
+    numbered = printed(transcript.entries, interview.seat, questions, plan.questions[0].text if plan.questions else "")
     return Finished(
         interview=interview,
         type_name=type_name(interview.type_code),

@@ -37,7 +37,7 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One printed line. `mine`: the user said it; `opens`: a question begins with it."""
+    """One printed line. `mine`: the user said it; `opens`: a question begins with it; `greets`: what it says before."""
 
     id: str
     number: Number
@@ -46,15 +46,22 @@ class Line:
     opens: bool
     content: str
     timestamp: datetime
+    greets: str = ""
+
+    @property
+    def asks(self) -> str:
+        """The line without its greeting."""
+        return self.content[len(self.greets) :].strip()
 
 
-def printed(entries: Sequence[Entry], seat: str, questions: Mapping[str, int]) -> list[Line]:
+def printed(entries: Sequence[Entry], seat: str, questions: Mapping[str, int], first: str = "") -> list[Line]:
     """Number the lines.
 
     Args:
         entries: the transcript, in its order.
         seat: the user's, "candidate" or "interviewer". Lines of an interview that the user leads have plain numbers.
         questions: id of an AI line → number of the question under discussion from there on.
+        first: the first question of the plan: what the opening says before it is a greeting.
     """
     grouped = seat == "candidate"
     at = Number(1 if grouped else 0, 0)
@@ -63,7 +70,11 @@ def printed(entries: Sequence[Entry], seat: str, questions: Mapping[str, int]) -
         question = max(1, at.question, questions.get(entry.id, 0)) if grouped else 0
         opens = grouped and entry.speaker == "interviewer" and (question > at.question or not lines)
         at = Number(question, 1) if question > at.question else at.next()
-        lines.append(Line(entry.id, at, entry.speaker, entry.speaker == seat, opens, entry.content, entry.timestamp))
+        greets = entry.content.removesuffix(first).strip() if opens and not lines and first else ""
+        mine, said = entry.speaker == seat, entry.content
+        lines.append(
+            Line(entry.id, at, entry.speaker, mine, opens, said, entry.timestamp, greets if greets != said else "")
+        )
     return lines
 
 

@@ -100,7 +100,8 @@ def room(user: User, interview: Interview) -> Room:
     transcript = ledger.transcript(interview)
     plan = ledger.plan_as_made(interview)
     reached = progress(interview)
-    numbered = printed(transcript.entries, interview.seat, {key: at["question"] for key, at in reached.items()})
+    at = {key: place["question"] for key, place in reached.items()}
+    numbered = printed(transcript.entries, interview.seat, at, plan.questions[0].text if plan.questions else "")
     last: Mapping[str, Any] = next(reversed(reached.values()), {})
     topic = _topic(plan, transcript.entries)
     current = topic.question if topic else None

@@ -32,7 +32,7 @@ export class Line {
   show(status) {
     const open = status.state === "open";
     need("link").classList.toggle("lost", !open && (status.state !== "connecting" || status.code !== 0));
-    need("link-state").textContent = `${(open ? this.words.connected : this.words.disconnected) ?? ""}, `;
+    need("link-state").textContent = (open ? this.words.connected : this.words.disconnected) ?? "";
     clearInterval(this.#ticking);
     if (open) this.notices.clear("line");
     else if (status.state === "ended") this.#ended(status.code);
@@ -68,6 +68,8 @@ export class Line {
 
   /** @param {number} milliseconds */
   firstWord(milliseconds) {
+    need("first").hidden = false;
+    need("link-state").classList.add("vh"); // its place is taken; who listens still hears it
     need("first-word").textContent = fill(this.words.seconds ?? "", {
       seconds: Math.max(0.1, milliseconds / 1000).toFixed(1),
     });
