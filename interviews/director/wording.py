@@ -143,7 +143,7 @@ class Wording:
             if offer.said == "abuse" and not offer.grumbled and self.plan.phrases.of("simpler"):
                 return "simpler"
             return _REDIRECTS.get(offer.said, "redirect")
-        answered = offer.heard if offer.said == "repeated" else offer.said == "never_had" and not offer.wants_story
+        answered = offer.said == "repeated" and offer.heard
         told = offer.heard or offer.reading.hypothetical
         nothing = offer.why == "probes_used" and offer.said == "answer" and not told
         unanswered = nothing or (offer.said in _UNANSWERED and not answered)

@@ -62,6 +62,7 @@ REPLIES = Replies(
         r"\bfrom now on,? you\b|\brole-?play as",
         r"(?:^|\n|\[|<|#)\s*/?(?:system|assistant|developer|instruction)s?\s*(?:[:>\]]|message)|<\|",
         r"\b(?:give|award|assign|grant)\b[^.!?]{0,20}\b(?:score|marks?|rating|points|grade|pass)\b|"
+        r"\[\[|\bthe interview (?:is|has) (?:now |already )?(?:over|ended|finished|closed)\b",
         r"\bthat i (?:have )?passed\b|\bi (?:have )?passed (?:the|this|my) (?:interview|test|screen)|\bmark (?:this|"
         r"me|my)|\b(?:rate|score) (?:me|this|my)|\bend the interview\b|\bhire me\b|\b(?:repeat|reveal|print|show|"
         r"output|tell me)\b[^.!?]{0,25}\b(?:prompt|instructions|rubric|words above|ideal answer|model answer|"

@@ -68,8 +68,11 @@ def wondered_in(text: str) -> tuple[str, ...]:
     """What a text says that it would ask ("I ask whether …"), one thing after the other."""
     found = (_WOULD_ASK.search(sentence) for sentence in read(text).sentences if not sentence.endswith(("?", "？")))
     pieces = (piece for asked in found if asked for piece in _ALSO_WHETHER.split(asked[0]))
-    return tuple(piece.strip() for piece in pieces if piece.strip())
+    return tuple(piece.strip() for piece in pieces if piece.strip() and not _ANSWERED.search(piece))
 
+
+_ANSWERED = re.compile(r"[:：]\s*\S")
+"""What somebody asks and answers in one breath."""
 
 _WOULD_ASK = re.compile(
     r"\bI(?:'d| would| will| want to| need to| have to)?(?: first)? (?:ask|know|clarify|find out)(?: first)? "

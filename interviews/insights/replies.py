@@ -44,7 +44,7 @@ _OF_THE_HOUSE = re.compile(
 
 _WISH = re.compile(
     r"\bi(?:'d| would)? (?:also |still )?(?:like|want|love|need) to (?:know|ask|hear|see)\b[^.?]*\byour?\b|"
-    r"想(?:先|再)?(?:知道|问|了解|弄|搞)[^。?？]*(?:你们|贵(?:公司|方|司)|(?:这个?|该|此)(?:岗位|职位|团队))"
+    r"不(?:知道|清楚|晓得)[^。?？]*(?:你们|贵(?:公司|方|司))|想(?:先|再)?(?:知道|问|了解|弄|搞)[^。?？]*(?:你们|贵(?:公司|方|司)|(?:这个?|该|此)(?:岗位|职位|团队))"
 )
 """A sentence that asks the house without a question mark."""
 

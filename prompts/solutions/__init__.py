@@ -5,6 +5,7 @@ Their examples and hidden tests are checked against them, and simulated candidat
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from importlib import import_module
@@ -32,6 +33,13 @@ def solutions() -> MappingProxyType[str, Callable[..., Any]]:
 
 @lru_cache
 def source_of(name: str) -> str:
-    """The code of a solution as a candidate would send it, "" where there is none of that name."""
+    """The code of a solution as a candidate would send it, with its helpers, "" where there is none of that name."""
     found = solutions().get(name)
-    return getsource(found).strip() if found else ""
+    if found is None:
+        return ""
+    written, module = getsource(found).strip(), vars(import_module(found.__module__))
+    helpers = {word for word in _HELPER.findall(written) if isfunction(module.get(word))}
+    return "\n\n\n".join([written, *(getsource(module[word]).strip() for word in sorted(helpers))])
+
+
+_HELPER = re.compile(r"\b_[a-z]\w*\b")

@@ -77,13 +77,6 @@ def test_a_question_that_looks_back_on_the_others_is_the_last() -> None:
 
 
 @LANGUAGES
-def test_never_having_had_a_gap_is_an_answer(language: str) -> None:
-    talk = talk_of("HR", language)
-    talk.say({"en": "I have never had that, to be honest.", "zh": "我没有类似的经历。"}[language])
-    assert begins(talk, "ask")
-
-
-@LANGUAGES
 def test_nobody_is_thanked_for_an_answer_that_was_none(language: str) -> None:
     vague = {"en": "I am good at that kind of thing.", "zh": "这一类事情我很擅长。"}[language]
     talk = talk_of("BQ", language)
