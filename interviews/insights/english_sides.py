@@ -54,6 +54,8 @@ SIDES: Mapping[str, str] = {
     r"reorder|touch|remove from|write to) (?:the|its|your|their|given|that|this) (?:given |input |"
     r"original )?(?:list|lists|input|array|order of|text|data|values|boxes|grid)\b|\bmust (?:stay|remain|"
     r"not be changed)\b|\bnot be changed\b|\bnew list\b|\bmust stay as\b|\bwhat is given to you\b",
+    "edges": r"\b(?:first|last|start\w*|ending|border|corners?)\b[^.?,]{0,30}\b(?:counts?|includ\w+|inclusive|exclu\w+|"
+    r"blocked|paid|pay|spent|free)\b",
     "few": r"\b(?:fewer|shorter|less|longer|more|bigger|larger|greater) (?:\w+ )?than\b|\bnot enough\b|\bexceed\w*",
     "moves": r"\bdiagonal\w*|\bslant\b|\bbackwards?\b(?! from)|\b(?:go|move|drive|step)s? (?:up|left|back)\b",
     "mistakes": r"\b(?:bugs?|mistakes?|errors?|faults?)\b(?! handling)",
