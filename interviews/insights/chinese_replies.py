@@ -7,7 +7,7 @@ import re
 from interviews.insights.tables import Replies, any_of
 
 REPLIES = Replies(
-    silence=re.compile(r"^(?:嗯|呃|额|啊|哦|那个|这个|沉默|无语|没有回答|[\W\d_])*$"),
+    silence=re.compile(r"^[\W\d_]*(?:(?:嗯|呃|额|啊|哦|那个|这个|沉默|无语|没有回答)[\W\d_]*){0,3}$"),
     stuck=any_of(
         r"不知道|不清楚|不会(?=$|[,，。!！做写答])|想不(?:起来|到|出)|没(?:有)?(?:什么|太多|任何)?(?:思路|头绪|想法)|"
         r"卡住|不(?:太)?记得|记不(?:清|得|起)|一片空白|提示(?:一下)?|"

@@ -49,7 +49,8 @@ _REASON = (
     r"motivat\w*|care about|passion\w*|matters? to me|i(?:'m| am) (?:drawn|keen|curious)|i enjoy\w*|i love\w*|"
     r"i like\w*|appeal\w*|fascinat\w*|what (?:draws|drew|keeps|kept|connects|made) (?:me|them)|would tell me|"
     r"no longer|(?:was|were|got|had been) (?:hired|closed|sold|moved|dropped|cancelled|given up|handed)|"
-    r"decided to (?:close|sell|hand|move|give|stop|cut|drop))\b"
+    r"decided to (?:close|sell|hand|move|give|stop|cut|drop)|based on|depends on|according to|compared|"
+    r"(?:looked at|asked) (?:\w+ ){0,3}(?:posts|offers|ads|tables?|colleagues|union\S*|people))\b"
 )
 _FIGURE = (
     r"\d|\b(?:range|between|salary|gross|net|per (?:year|month|annum)|budget|bonus|package|market rate|negotiable)\b"

@@ -101,8 +101,9 @@ def heard(
     said = kinds[-1] if kinds else "silence"
     if code.strip() and said in ("silence", "question", "off_topic"):
         said = "answer"
+    coding = any(rules.canonical(part.key) in CODING for part in parts)
     told = [
-        without_injections(reply, language).plain
+        _unasked(reply) if kind == "question" and not coding else without_injections(reply, language).plain
         for reply, kind in zip(replies, kinds, strict=True)
         if kind in ("answer", "question", "other_language", "rambling", "never_had")
     ]
@@ -137,6 +138,11 @@ def heard(
         has_class=bool(replies) and has_class(code or replies[-1]),
         explained=explained,
     )
+
+
+def _unasked(reply: str) -> str:
+    """What a reply tells beside what it asks."""
+    return "\n".join(sentence for sentence in read(reply).sentences if not sentence.endswith(("?", "？")))
 
 
 def _found(parts: Sequence[WantedPart], given: rules.Answer, question: str, coded: bool) -> dict[str, str]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from interviews.insights import chinese_replies, english_replies
+from interviews.insights.naming import without_source
 from interviews.insights.tables import Replies
 from interviews.insights.text import Text, content_words, read, spoken
 
@@ -151,7 +152,7 @@ def kind_of(text: str, *, question: str, language: str) -> Kind:
         return short
     if whole.words < 2 * rules.short and whole.sentences and rules.meant.search(" ".join(whole.low[:2])):
         return "question"
-    return "other_language" if _foreign(whole, language) else "answer"
+    return "other_language" if _foreign(text, language) else "answer"
 
 
 def _gibberish(whole: Text, low: str, rules: Replies) -> bool:
@@ -194,8 +195,12 @@ def _never_had(whole: Text, rules: Replies) -> bool:
     return said is not None and not any(rules.after_all.search(low) for low in whole.low[said:])
 
 
-def _foreign(whole: Text, language: str) -> bool:
-    """Whether a reply of some length is in another language than the interview, of those that can be told apart."""
+def _foreign(reply: str, language: str) -> bool:
+    """Whether a reply of some length is in another language than the interview, of those that can be told apart.
+
+    Code is in none.
+    """
+    whole = read(without_source(reply))
     base = language.lower().split("-")[0]
     if base == "zh":
         return whole.latin >= 12 and whole.chinese == 0

@@ -7,6 +7,7 @@ from interviews.director.moves import Move
 from interviews.director.plan import Plan
 from interviews.insights.naming import asked_of, fingerprint, other_call
 from prompts.bank import BankQuestion, Example
+from prompts.solutions import source_of
 from tests.pure.conversation import Talk
 from tests.pure.starter import bank, plan
 
@@ -163,6 +164,16 @@ def test_who_has_told_no_way_is_not_said_to_have_one(language: str) -> None:
         talk.say({"en": "I am good at that kind of thing.", "zh": "这一类事情我很擅长。"}[language])
     assert talk.lines[-1].move == Move("probe", "code")
     assert any(talk.lines[-1].text.endswith(phrase) for phrase in talk.plan.phrases.of("real_example"))
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_code_alone_is_in_no_other_language(language: str) -> None:
+    question = next(each for each in bank("CODE", language) if "busiest_hour(" in each.text)
+    for code in (source_of("busiest_hour"), f"```python\n{source_of('busiest_hour')}\n```"):
+        talk = talk_about(question)
+        talk.say(code)
+        assert talk.offers[-1].said == "answer"
+        assert "code" in talk.offers[-1].heard
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -90,6 +90,21 @@ def test_who_begins_by_naming_it_has_answered(named: str, told: str, language: s
     assert "features" not in heard([named], question="", parts=wanted, language=language).parts
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_what_was_asked_back_does_not_stand_before_the_story(language: str) -> None:
+    asked = {
+        "en": ("Could you repeat the question?", "Do you mean at work?"),
+        "zh": ("能再说一遍问题吗？", "你是指工作中的吗？"),
+    }
+    story = {
+        "en": "The test desk of our clinic was ready, and one port had been shut for five weeks. I drove there.",
+        "zh": "我们诊所的检验接口做好了，医院网络组有一个端口五周没开。我开车过去，当面问那位工程师。",
+    }
+    alone = heard([story[language]], question="", parts=BQ, language=language)
+    assert "situation" in alone.parts
+    assert heard([*asked[language], story[language]], question="", parts=BQ, language=language).parts == alone.parts
+
+
 def test_chinese_without_a_subject_is_the_speakers_own() -> None:
     said = heard(["先画了流程图,又写了脚本,还测试了两轮。"], question="", parts=BQ, language="zh")
     assert "own_action" in said.parts
