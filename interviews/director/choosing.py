@@ -156,8 +156,12 @@ def _preferred(view: View) -> tuple[Move, str]:
         return Move("clarify"), "question"
     if said == "refusal":
         return view.leave, "probes_used"
-    if said == "never_had" and not view.hint:
+    if said == "all_told":
+        return view.leave, "probes_used"
+    if said == "never_had" and wants_story(view.topic.question):
         return _never_had(view)
+    if said == "never_had" and not view.topic.question.statement:
+        return view.leave, "probes_used"  # to a question that wants no story, it is an answer
     if said in ("dont_know", "never_had"):
         return _stuck(view)
     if said == "rambling" and not view.asked_short and not view.hurried:
@@ -175,12 +179,7 @@ def _said_enough(kinds: Sequence[str]) -> bool:
 
 
 def _never_had(view: View) -> tuple[Move, str]:
-    """Who was never in such a situation is asked to suppose it, once, unless they did so themselves.
-
-    To a question that wants no story, never having had it is an answer.
-    """
-    if not wants_story(view.topic.question):
-        return view.leave, "probes_used"
+    """Who was never in such a situation is asked to suppose it, once, unless they did so themselves."""
     if view.reading.hypothetical or view.reading.kinds.count("never_had") > 1 or not view.may_clarify or view.hurried:
         return view.leave, "probes_used"
     return Move("clarify"), "never_had"

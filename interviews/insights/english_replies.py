@@ -17,6 +17,11 @@ REPLIES = Replies(
         r" am) (?:\w+ )?(?:stuck|lost|blank\w*|not sure (?:how|what|where))|drawing a blank|mind (?:is|went|"
         r"goes) blank|i give up|(?:a|another|any) (?:hint|tip|clue)|no experience with)\b"
     ),
+    all_told=any_of(
+        r"\b(?:told you (?:all|everything)|nothing (?:more|else|to add)|that(?:'s| is| was) (?:all|it)\b"
+        r"(?! (?:i|we) (?:did|had|needed))|"
+        r"(?:can't|cannot|couldn't) (?:say|tell|add) (?:any )?more|no more to (?:it|say|tell))"
+    ),
     never=any_of(
         r"\b(?:(?:have|has|had|'ve|'s|was|were|i|we) (?:really |honestly |actually |simply |just )?(?:never|"
         r"not (?:yet |"

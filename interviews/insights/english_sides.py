@@ -19,10 +19,12 @@ SIDES: Mapping[str, str] = {
     r"possible|exist\w*|find|afford|fit|solved|reached?|done|joined|hears?|connected|solution)\b(?! again)|"
     r"\bimpossible\b|\bnothing (?:fits|differs|is (?:missing|free|left))\b|\bnowhere\b|\bnothing to (?:find|"
     r"return)\b|\bnone (?:is|are) found\b|\b(?:un|not )affordable\b|\bno two \w+ are\b",
-    "same": r"\b(?:loaded|taken|used|counted) once\b|\bduplicat\w*|\brepeat\w*|\btwice\b(?! at once)|"
+    "reuse": r"\b(?:used|taken|loaded|chosen) (?:only )?(?:once|twice|again|more than once|several times)\b",
+    "same": r"\bcounted once\b|\bduplicat\w*|\brepeat\w*|\btwice\b(?! at once)|"
     r"(?<!to )(?<!have )\bthe same (?:\w+ ){1,3}(?:may|might|can|could|again|several|comes?|occurs?|appears?|"
     r"be given|is given)\b|\bthe same (?:number|value|item|element|entry)\b|\bexists? once\b|\bmore than once\b|"
-    r"\bseveral times\b|\b(?:again|occur|appear|come) many times\b|\bunique\b|\bdistinct\b|\bexactly the same\b|"
+    r"(?<!loaded )(?<!used )(?<!taken )\bseveral times\b|\b(?:again|occur|appear|come) many times\b|\bunique\b|"
+    r"\bdistinct\b|\bexactly the same\b|"
     r"\btwo equal\b|\b(?:weigh|cost|pay) the same\b|\bappear (?:again|only once)|\bidentical\b|"
     r"\bequal (?:values|numbers|lines|entries|elements|prices|items)\b",
     "tie": r"\btie[sd]?\b|\bequally (?:good|many|large|busy|long)\b|\b(?:several|two|more|both|"

@@ -15,6 +15,7 @@ Kind = Literal[
     "answer",
     "silence",
     "dont_know",
+    "all_told",
     "never_had",
     "refusal",
     "question",
@@ -63,6 +64,9 @@ _ASKS_NOW = re.compile(r"\bi(?:'d| would| will| now)* (?:like to |want to )?ask\
 
 NONSENSE = 0.5
 """Share of a reply's words that are none from which it is gibberish, where no common word stands beside them."""
+
+ALL_TOLD = 14
+"""Words up to which a reply that says so tells nothing more."""
 
 NO_ANSWER = 25
 """Words that must be left of a reply without its injected sentences for it to be an answer."""
@@ -170,6 +174,8 @@ def _short(whole: Text, low: str, rules: Replies, question: str) -> Kind | None:
         return "refusal"
     if _never_had(whole, rules):
         return "never_had"
+    if whole.words <= ALL_TOLD and rules.all_told.search(low):
+        return "all_told"
     if rules.stuck.search(low):
         return "dont_know"
     about = content_words(question) & content_words(low)

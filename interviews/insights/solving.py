@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 STEPS = 15
 """Words from which sentences on a coding problem tell how it is solved, whatever words they use."""
 
-SHARED = 2
-"""Words of a problem that are in what is told of it, whatever the way."""
+SHARED, LONG = 3, 40
+"""Words of a problem that are in what is told of it, whatever the way; one less from so many words on."""
 
 _ANYWHERE = content_words("first last next before after again never always down back look call start begin make")
 """Words that stand in any text, whatever it is about."""
@@ -45,12 +45,14 @@ def approach(given: Answer) -> str | None:
     if found is not None or text.words < STEPS:
         return found
     others = [rules[key] for key in ("clarifying", "tests", "complexity", "code")]
+    said = dict(zip(text.sentences, text.low, strict=True))
     told = [
         sentence
-        for sentence, low in zip(text.sentences, text.low, strict=True)
+        for sentence, low in said.items()
         if not low.endswith(("?", "？")) and not any(other.search(low) for other in others)
     ]
-    if given.question and len(content_words(given.question) & content_words(text.plain) - _ANYWHERE) < SHARED:
+    least = SHARED - (text.latin >= LONG)
+    if given.question and len(content_words(given.question) & content_words(text.plain) - _ANYWHERE) < least:
         return None
     return shown(told[0]) if len(told) > 1 or sum(read(sentence).words for sentence in told) >= STEPS else None
 

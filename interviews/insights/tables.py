@@ -62,6 +62,7 @@ class Replies:
 
     Attributes:
         silence: all of a text that says nothing · `stuck`: not knowing, asking for help · `refusal`: not willing.
+        all_told: that there is nothing more to tell.
         never: that there was no such situation · `after_all`: how a story begins that comes closest, after that.
         abuse · `injection`: words to the machine instead of the interviewer · `everyday`: other subjects.
         asks: a question about the question · `meant`: one that must be answered first · `again`: a wish to hear the
@@ -75,6 +76,7 @@ class Replies:
 
     silence: re.Pattern[str]
     stuck: re.Pattern[str]
+    all_told: re.Pattern[str]
     never: re.Pattern[str]
     after_all: re.Pattern[str]
     refusal: re.Pattern[str]

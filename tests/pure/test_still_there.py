@@ -86,6 +86,31 @@ def test_nobody_is_thanked_for_an_answer_that_was_none(language: str) -> None:
 
 
 @LANGUAGES
+@pytest.mark.parametrize("type_", ["BQ", "HR", "CODE"])
+def test_who_has_told_all_is_not_asked_on(type_: str, language: str) -> None:
+    done = {"en": "There is nothing more to it that I remember.", "zh": "能说的我都说了。"}[language]
+    talk = talk_of(type_, language)
+    for _ in range(2):
+        talk.say(done)
+        assert str(talk.offers[-1].preferred) == "ask"
+        assert begins(talk, "ask")
+
+
+@LANGUAGES
+def test_gossip_is_no_way_to_solve_a_problem(language: str) -> None:
+    gossip = {
+        "en": "I simply talked to everybody and then we found a way.",
+        "zh": "我就是跟大家都聊了聊，后来就找到办法了。",
+    }
+    for question in bank("CODE", language):
+        talk = Talk(replace(plan("CODE", language), questions=(question,)), mode="real")
+        talk.turn()
+        for _ in range(2):
+            talk.say(gossip[language])
+            assert "approach" not in talk.offers[-1].heard
+
+
+@LANGUAGES
 def test_what_was_asked_about_a_solved_problem_is_answered_on_the_way_to_the_next(language: str) -> None:
     told, noted = 0, 0
     for question in bank("CODE", language):
