@@ -77,7 +77,7 @@ _ANSWERED = re.compile(r"[:：]\s*\S")
 _WOULD_ASK = re.compile(
     r"\bI(?:'d| would| will| want to| need to| have to)?(?: first)? (?:ask|know|clarify|find out)(?: first)? "
     r"(?:about|whether|if|what|which|how|when|where)\b.*|\bI want (?:rules|facts|limits) (?:for|on|about)\b.*|"
-    r"(?:我(?:先|会|要|想|得)*|(?<=[，,。])(?:再|还|先)要?)(?:问|弄清|搞清|确认)[^。]*",
+    r"(?:我(?:先|会|要|想|得)*|(?:^|(?<=[，,。]))(?:再|还|先)要?)(?:问|弄清|搞清|确认)[^。]*",
     re.IGNORECASE,
 )
 _ALSO_WHETHER = re.compile(r",? and (?=(?:whether|if|what|which|how|when|where|for|about)\b)|[、，,;；]", re.IGNORECASE)

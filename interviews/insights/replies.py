@@ -65,8 +65,8 @@ _ASKS_NOW = re.compile(r"\bi(?:'d| would| will| now)* (?:like to |want to )?ask\
 NONSENSE = 0.5
 """Share of a reply's words that are none from which it is gibberish, where no common word stands beside them."""
 
-ALL_TOLD = 14
-"""Words up to which a reply that says so tells nothing more."""
+ALL_TOLD = 24
+"""Words up to which a reply that ends so tells nothing more."""
 
 NO_ANSWER = 25
 """Words that must be left of a reply without its injected sentences for it to be an answer."""
@@ -174,7 +174,7 @@ def _short(whole: Text, low: str, rules: Replies, question: str) -> Kind | None:
         return "refusal"
     if _never_had(whole, rules):
         return "never_had"
-    if whole.words <= ALL_TOLD and rules.all_told.search(low):
+    if whole.words <= ALL_TOLD and whole.low and rules.all_told.search(whole.low[-1]):
         return "all_told"
     if rules.stuck.search(low):
         return "dont_know"

@@ -89,9 +89,10 @@ def test_nobody_is_thanked_for_an_answer_that_was_none(language: str) -> None:
 @pytest.mark.parametrize("type_", ["BQ", "HR", "CODE"])
 def test_who_has_told_all_is_not_asked_on(type_: str, language: str) -> None:
     done = {"en": "There is nothing more to it that I remember.", "zh": "能说的我都说了。"}[language]
+    before = {"en": "As I see it, it was a good week. ", "zh": "我是这么看的。"}[language]
     talk = talk_of(type_, language)
-    for _ in range(2):
-        talk.say(done)
+    for said in (done, before + done):
+        talk.say(said)
         assert str(talk.offers[-1].preferred) == "ask"
         assert begins(talk, "ask")
 
