@@ -35,6 +35,7 @@ _UNANSWERED = frozenset(
         "off_topic",
         "abuse",
         "injection",
+        "other_language",
         "unreadable",
         "repeated",
         "rambling",

@@ -10,6 +10,7 @@ from typing import Protocol
 from interviews.insights import chinese, english, solving
 from interviews.insights.actors import Actions, actions
 from interviews.insights.families import FAMILIES
+from interviews.insights.replies import is_private
 from interviews.insights.tables import Table
 from interviews.insights.text import Text, clauses, content_words, first, read, shown
 
@@ -152,10 +153,10 @@ def named_outright(given: Answer, parts: Sequence[WantedPart]) -> str | None:
     kinds = [canonical(part.key) for part in parts]
     if given.hypothetical or kinds[0] in _RULES or "situation" in kinds:
         return None
-    first_words, whole = given.text.sentences[:1], given.text.words
-    if not first_words or whole < given.rules.enough or given.rules.own.search(given.text.low[0]):
+    begins = next((sentence for sentence in given.text.sentences if not is_private(sentence, given.language)), "")
+    if given.text.words < given.rules.enough or given.rules.own.search(begins.lower()):
         return None
-    return shown(first_words[0]) if read(first_words[0]).words <= OUTRIGHT else None
+    return shown(begins) if 0 < read(begins).words <= OUTRIGHT else None
 
 
 def goes_on(given: Answer) -> bool:

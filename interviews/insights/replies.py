@@ -46,7 +46,8 @@ _OF_THE_HOUSE = re.compile(
 
 _WISH = re.compile(
     r"\bi(?:'d| would)? (?:also |still )?(?:like|want|love|need) to (?:know|ask|hear|see)\b[^.?]*\byour?\b|"
-    r"没(?:有)?(?:查|找|看|弄)(?:到|清)的是|不(?:知道|清楚|晓得)[^。?？]*(?:你们|贵(?:公司|方|司))|想(?:先|再)?(?:知道|问|了解|弄|搞)[^。?？]*(?:你们|贵(?:公司|方|司)|(?:这个?|该|此)(?:岗位|职位|团队))"
+    r"\bi(?:'d| would) (?:rather|like to|want to) hear (?:it|that|them|yours)\b|"
+    r"你们[^。?？]*(?:愿意|想)[^。?？]{0,6}听|没(?:有)?(?:查|找|看|弄)(?:到|清)的是|不(?:知道|清楚|晓得)[^。?？]*(?:你们|贵(?:公司|方|司))|想(?:先|再)?(?:知道|问|了解|弄|搞)[^。?？]*(?:你们|贵(?:公司|方|司)|(?:这个?|该|此)(?:岗位|职位|团队))"
 )
 """A sentence that asks the house without a question mark."""
 
@@ -59,7 +60,9 @@ _LAST_WISH = re.compile(
 _COUNTED = re.compile(r"\d|[一二三四五六七八九十百千两]{2,}|[十百千万]")
 """A figure: who counts something does not talk of the weather."""
 
-_ASKS_NOW = re.compile(r"\bi(?:'d| would| will| now)* (?:like to |want to )?ask\b|\bmy question\b|我(?:会|想|要|就)问")
+_ASKS_NOW = re.compile(
+    r"\bi(?:'d| would| will| do| now)* (?:like to |want to )?ask\b|\bmy question\b|我(?:会|想|要|就)问"
+)
 """How a sentence goes that asks what it says it would ask."""
 
 NONSENSE = 0.5
