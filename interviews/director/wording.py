@@ -165,7 +165,7 @@ class Wording:
             return self.say("any_case", values, offer.question)
         told = {canonical(key) for key in offer.heard}
         if part == "code" and not self.again and "code" not in told:
-            if offer.reading.empty:
+            if offer.reading.empty and self.plan.phrases.of("only_head"):
                 return self.say("only_head", values, offer.question + self.shift)
             way = "approach" in told and "never_had" not in offer.reading.kinds
             return self.say("write_code" if way else "real_example", values, offer.question + self.shift)

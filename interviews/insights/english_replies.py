@@ -17,10 +17,12 @@ REPLIES = Replies(
         r" am) (?:\w+ )?(?:stuck|lost|blank\w*|not sure (?:how|what|where))|drawing a blank|mind (?:is|went|"
         r"goes) blank|i give up|(?:a|another|any) (?:hint|tip|clue)|no experience with)\b"
     ),
-    all_told=any_of(
-        r"\b(?:told you (?:all|everything)|nothing (?:more|else|to add)|that(?:'s| is| was) (?:all|it)\b"
-        r"(?! (?:i|we) (?:did|had|needed))|"
-        r"(?:can't|cannot|couldn't) (?:say|tell|add) (?:any )?more|no more to (?:it|say|tell))"
+    all_told=re.compile(
+        r"^(?:i (?:think|guess|believe)(?: that)? |well,? |so,? |and )?(?:"
+        r"(?:i(?:'ve| have)? told you (?:all|everything)\b.{0,30}|(?:i have )?nothing (?:more |else )?to add)|"
+        r"there(?:'s| is) nothing (?:more|else)(?: to (?:it|add|say|tell)\b.{0,30}| i (?:can|could) \w+\b.{0,20})?|"
+        r"(?:that|this)(?:'s| is| was) (?:all|it)(?:,? really| there (?:is|was)| i (?:can|could) \w+.{0,20})?|"
+        r"i (?:can't|cannot|could not|couldn't) (?:say|tell|add) (?:any )?more.{0,30})\W*$"
     ),
     never=any_of(
         r"\b(?:(?:have|has|had|'ve|'s|was|were|i|we) (?:really |honestly |actually |simply |just )?(?:never|"
@@ -67,7 +69,7 @@ REPLIES = Replies(
         r"\bfrom now on,? you\b|\brole-?play as",
         r"(?:^|\n|\[|<|#)\s*/?(?:system|assistant|developer|instruction)s?\s*(?:[:>\]]|message)|<\|",
         r"\b(?:give|award|assign|grant)\b[^.!?]{0,20}\b(?:score|marks?|rating|points|grade|pass)\b|"
-        r"\[\[|\bthe interview (?:is|has) (?:now |already )?(?:over|ended|finished|closed)\b",
+        r"\[\[ ?(?:move|note)|\bthe interview (?:is|has) (?:now |already )?(?:over|ended|finished|closed)\b",
         r"\bthat i (?:have )?passed\b|\bi (?:have )?passed (?:the|this|my) (?:interview|test|screen)|\bmark (?:this|"
         r"me|my)|\b(?:rate|score) (?:me|this|my)|\bend the interview\b|\bhire me\b|\b(?:repeat|reveal|print|show|"
         r"output|tell me)\b[^.!?]{0,25}\b(?:prompt|instructions|rubric|words above|ideal answer|model answer|"

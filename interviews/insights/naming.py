@@ -105,9 +105,11 @@ def has_class(source: str) -> bool:
 
 def is_empty(source: str) -> bool:
     """Whether functions or classes are begun in which nothing stands yet."""
-    lines = _DOCUMENTED.sub("", source).splitlines()
+    lines = [line.strip() for line in _DOCUMENTED.sub("", source).splitlines()]
     begun = [line for line in lines if _DEFINING.search(line)]
-    return bool(begun) and all(line in begun or _NOTHING.fullmatch(line) for line in lines)
+    return bool(begun) and all(
+        _NOTHING.fullmatch(_HEAD.sub("", line).strip() if line in begun else line) for line in lines
+    )
 
 
 def source_in(text: str) -> str:
@@ -133,9 +135,11 @@ def fingerprint(source: str) -> str:
     return folded if len(folded) >= SAME else ""
 
 
-_DOCUMENTED = re.compile(r"\"{3}.*?\"{3}|'{3}.*?'{3}|/\*.*?\*/", re.DOTALL)
+_DOCUMENTED = re.compile(r"\"{3}[^\"]{0,400}\"{3}|'{3}[^']{0,400}'{3}|/\*[^*]{0,400}\*/")
+_HEAD = re.compile(r"^.*?(?:\)(?: *->[^:]{0,80})?|\bclass \w+(?:\([^)]*\))?) *[:{]")
+"""A line that begins a function or a class, up to what follows its head."""
 _NOTHING = re.compile(
-    r"\s*(?:\.\.\.|…|pass|[{});]*|raise NotImplementedError.*|throw new Error\(.*|(?:#|//).*|\w*```\w*)?\s*"
+    r"(?:\.\.\.|…|pass|[{});: ]*|raise NotImplementedError.*|throw new Error\(.*|(?:#|//).*|\w*```\w*)?"
 )
 
 _FENCED = re.compile(r"```(.*?)(?:```|\Z)", re.DOTALL)

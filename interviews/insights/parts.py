@@ -156,13 +156,27 @@ def named_outright(given: Answer, parts: Sequence[WantedPart]) -> str | None:
     begins = next((sentence for sentence in given.text.sentences if not is_private(sentence, given.language)), "")
     if given.text.words < given.rules.enough or given.rules.own.search(begins.lower()):
         return None
-    return shown(begins) if 0 < read(begins).words <= OUTRIGHT else None
+    named = 0 < read(begins).words <= OUTRIGHT and not _PLEASANT.search(begins.lower())
+    return shown(begins) if named else None
+
+
+_PLEASANT = re.compile(
+    r"\bquestion\b|^(?:it depends|sure|of course|well|thank|thanks|okay|ok|yes|no|let me)\b|问题|谢谢|"
+    r"^(?:好|嗯|是|看情况|当然)"
+)
+"""How a first sentence goes that names nothing."""
 
 
 def goes_on(given: Answer) -> bool:
-    """Whether the speaker goes on to do something after each result that is told: the story has not come to its end."""
+    """Whether the speaker goes on to do something after each result that is told: the story has not come to its end.
+
+    What fell or rose by what the speaker did stands, whatever was done after it.
+    """
     deeds = given.deeds.sentences
-    return bool(deeds) and _first_result(given, deeds[-1]) is None
+    if not deeds or _first_result(given, deeds[-1]) is not None:
+        return False
+    between = given.text.low[deeds[0] : deeds[-1]]
+    return not any(given.rules.change.search(low) and len(given.rules.number.findall(low)) > 1 for low in between)
 
 
 def _first_result(given: Answer, start: int) -> int | None:

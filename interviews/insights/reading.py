@@ -99,13 +99,13 @@ def heard(
     kinds = tuple(_kind(reply, question, parts, language, told_before) for reply in replies)
     private = bool(replies) and is_private(replies[-1], language)
     said = kinds[-1] if kinds else "silence"
-    if code.strip() and said in ("silence", "question", "off_topic"):
+    if code.strip() and said in ("silence", "question", "off_topic", "all_told", "unreadable"):
         said = "answer"
     coding = any(rules.canonical(part.key) in CODING for part in parts)
     told = [
         _unasked(reply) if kind == "question" and not coding else without_injections(reply, language).plain
         for reply, kind in zip(replies, kinds, strict=True)
-        if kind in ("answer", "question", "other_language", "rambling", "never_had")
+        if kind in ("answer", "question", "other_language", "rambling", "never_had", "all_told")
     ]
     text = read("\n".join(told))
     source = code.strip() or source_in(text.plain)
@@ -117,7 +117,8 @@ def heard(
         return Heard(said, kinds, found, tuple(keys) if not enough else (), private=private)
     given = rules.answer(text, spoken_in, code, question)
     found = _found(parts, given, question, coded)
-    if is_empty(source):
+    empty = is_empty(source)
+    if empty:
         found = {key: words for key, words in found.items() if rules.canonical(key) != "code"}
     explained = private and asks_reason(question, language)
     return Heard(
@@ -130,11 +131,11 @@ def heard(
         private,
         done=given.deeds.own + given.deeds.team > 0,
         again=_again(kinds) and _said_before(replies),
-        elsewhere=said == "answer" and _empty(replies[-1], told_before, parts, spoken_in),
+        elsewhere=bool(replies) and said == "answer" and _empty(replies[-1], told_before, parts, spoken_in),
         other_name=other_name(source, asked.names),
         other_call=other_call(source, asked.call),
         only_name=only_name(source),
-        empty=is_empty(source),
+        empty=empty,
         has_class=bool(replies) and has_class(code or replies[-1]),
         explained=explained,
     )

@@ -45,15 +45,15 @@ _OF_THE_HOUSE = re.compile(
 """Words of a question that only the house can answer where one applies."""
 
 _WISH = re.compile(
-    r"\bi(?:'d| would)? (?:also |still )?(?:like|want|love|need) to (?:know|ask|hear|see)\b[^.?]*\byour?\b|"
+    r"\bi(?:'d| would)? (?:also |still )?(?:like|want|love|need) to (?:know|ask|hear|see)\b[^.?]{0,120}\byour?\b|"
     r"\bi(?:'d| would) (?:rather|like to|want to) hear (?:it|that|them|yours)\b|"
-    r"你们[^。?？]*(?:愿意|想)[^。?？]{0,6}听|没(?:有)?(?:查|找|看|弄)(?:到|清)的是|不(?:知道|清楚|晓得)[^。?？]*(?:你们|贵(?:公司|方|司))|想(?:先|再)?(?:知道|问|了解|弄|搞)[^。?？]*(?:你们|贵(?:公司|方|司)|(?:这个?|该|此)(?:岗位|职位|团队))"
+    r"你们[^。?？]{0,60}(?:愿意|想)[^。?？]{0,6}听|没(?:有)?查到的是|不(?:知道|清楚|晓得)[^。?？]{0,60}(?:你们|贵(?:公司|方|司))|想(?:先|再)?(?:知道|问|了解|弄|搞)[^。?？]{0,60}(?:你们|贵(?:公司|方|司)|(?:这个?|该|此)(?:岗位|职位|团队))"
 )
 """A sentence that asks the house without a question mark."""
 
 _LAST_WISH = re.compile(
     r"\bi(?:'d| would)? (?:also |still )?(?:like|want|love) to know\b|\bwhat i (?:could|can|did) not find\b|"
-    r"想(?:先|再|还)?(?:知道|问问|了解清楚|弄清楚)"
+    r"^(?!.{0,12}(?:后来|当时|那时|于是)).*想(?:先|再|还)?(?:知道|问问|了解清楚|弄清楚)"
 )
 """How somebody ends who leaves a question to the house."""
 

@@ -24,7 +24,7 @@ LONG = 25
 TELLING = 15
 """Words from which a reply is judged although nobody does anything in it."""
 
-_WORTH = frozenset({"answer", "question", "other_language"})
+_WORTH = frozenset({"answer", "question", "other_language", "all_told"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ class Line:
     @property
     def asks(self) -> str:
         """The line without its greeting."""
-        return self.content[len(self.greets) :].strip()
+        return self.content.removeprefix(self.greets).strip()
 
 
 def printed(entries: Sequence[Entry], seat: str, questions: Mapping[str, int], first: str = "") -> list[Line]:
@@ -70,12 +70,16 @@ def printed(entries: Sequence[Entry], seat: str, questions: Mapping[str, int], f
         question = max(1, at.question, questions.get(entry.id, 0)) if grouped else 0
         opens = grouped and entry.speaker == "interviewer" and (question > at.question or not lines)
         at = Number(question, 1) if question > at.question else at.next()
-        greets = entry.content.removesuffix(first).strip() if opens and not lines and first else ""
-        mine, said = entry.speaker == seat, entry.content
-        lines.append(
-            Line(entry.id, at, entry.speaker, mine, opens, said, entry.timestamp, greets if greets != said else "")
-        )
+        greets = _greeting(entry.content, first) if opens and not lines else ""
+        mine = entry.speaker == seat
+        lines.append(Line(entry.id, at, entry.speaker, mine, opens, entry.content, entry.timestamp, greets))
     return lines
+
+
+def _greeting(content: str, first: str) -> str:
+    """What an opening says before the first question, as it stands in it; "" where it says nothing else."""
+    said = content.rstrip()
+    return said[: -len(first)] if first and said.endswith(first) and said != first else ""
 
 
 def following(lines: Sequence[Line], seat: str) -> Number:

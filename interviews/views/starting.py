@@ -11,7 +11,7 @@ from accounts import preferences, profiles
 from accounts.errors import ValidationFailed
 from accounts.models import User
 from interviews import ledger
-from interviews.forms import MODES, NewInterviewForm, fields_of
+from interviews.forms import LENGTHS, MODES, NewInterviewForm, fields_of
 from interviews.showing import listing, setup
 from interviews.views.people import signed_in
 
@@ -23,6 +23,8 @@ def new(request: HttpRequest) -> HttpResponse:
     user = signed_in(request)
     if request.method != "POST":
         begin = setup.beginning(user, request.GET.get("again", ""), preferences.timing(request))
+        if (wanted := request.GET.get("questions", "")) in map(str, LENGTHS):
+            begin |= {"questions": int(wanted)}
         if ad := request.GET.get("ad", ""):
             begin |= {"kept_ad": ad} | fields_of(profiles.job_ad(user, ad))
         return _show(request, user, NewInterviewForm(user, initial=begin))

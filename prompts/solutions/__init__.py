@@ -33,7 +33,7 @@ def solutions() -> MappingProxyType[str, Callable[..., Any]]:
 
 @lru_cache
 def source_of(name: str) -> str:
-    """The code of a solution as a candidate would send it, with its helpers, "" where there is none of that name."""
+    """The code of a solution with the helpers that it calls, without imports; "" where there is none of that name."""
     found = solutions().get(name)
     if found is None:
         return ""

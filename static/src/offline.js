@@ -32,13 +32,12 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
   else if (HASHED.test(url.pathname)) event.respondWith(file(request));
 });
 
-/** The page that says that there is no connection, with the files that it is drawn with. */
+/** The page that says that there is no connection, with the files that it is drawn with: nobody's, so it stays. */
 async function take() {
-  const pages = await caches.open(PAGES);
-  await pages.add(new Request(AWAY, { cache: "reload" }));
-  const text = await (await pages.match(AWAY))?.text();
-  const drawn = [...(text ?? "").matchAll(/(?:href|src)="(\/static\/[^"]+)"/g)].map(([, address]) => address ?? "");
   const files = await caches.open(FILES);
+  await files.add(new Request(AWAY, { cache: "reload" }));
+  const text = await (await files.match(AWAY))?.text();
+  const drawn = [...(text ?? "").matchAll(/(?:href|src)="(\/static\/[^"]+)"/g)].map(([, address]) => address ?? "");
   await Promise.all(drawn.map((address) => files.add(address).catch(() => undefined)));
 }
 
@@ -54,7 +53,7 @@ async function page(event, url) {
   } catch {
     const pages = await caches.open(PAGES);
     const copy = READ.test(url.pathname) ? await pages.match(url.pathname) : undefined;
-    return copy ? told(copy) : ((await pages.match(AWAY)) ?? Response.error());
+    return copy ? told(copy) : ((await (await caches.open(FILES)).match(AWAY)) ?? Response.error());
   }
 }
 
@@ -93,8 +92,5 @@ async function keep(name, key, response, most) {
 
 /** Nobody is signed in: nothing of anybody stays. */
 async function forget() {
-  const pages = await caches.open(PAGES);
-  const keys = (await pages.keys()).filter((one) => new URL(one.url).pathname !== AWAY);
-  await Promise.all(keys.map((one) => pages.delete(one)));
-  if (!(await pages.match(AWAY))) await take();
+  await caches.delete(PAGES);
 }
