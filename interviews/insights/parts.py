@@ -145,10 +145,8 @@ def result(given: Answer) -> str | None:
 
 
 def named_outright(given: Answer, parts: Sequence[WantedPart]) -> str | None:
-    """The few words that name what a question asks for, where its first part is no part of a story or a solution.
-
-    “What would not suit you?” – “The calls. You expect about thirty a day …”: who begins so has answered, in
-    whatever words.
+    """The few words at the beginning that name what a question asks for (“The calls. You expect thirty a day …”), where
+    its first part is no part of a story or a solution.
     """
     kinds = [canonical(part.key) for part in parts]
     if given.hypothetical or kinds[0] in _RULES or "situation" in kinds:
@@ -169,7 +167,6 @@ _PLEASANT = re.compile(
 
 def goes_on(given: Answer) -> bool:
     """Whether the speaker goes on to do something after each result that is told: the story has not come to its end.
-
     What fell or rose by what the speaker did stands, whatever was done after it.
     """
     deeds = given.deeds.sentences
