@@ -123,3 +123,27 @@ def test_what_was_asked_about_a_solved_problem_is_answered_on_the_way_to_the_nex
         told += fact
         noted += begins(talk, "noted")
     assert told > 2 * noted
+
+
+@LANGUAGES
+def test_the_same_words_after_a_probe_lead_on_and_are_named(language: str) -> None:
+    vague = {"en": "I am good at that kind of thing.", "zh": "这一类事情我很擅长。"}[language]
+    talk = talk_of("BQ", language)
+    while talk.moves[-1] != "ask":
+        talk.say(vague)
+    talk.say(vague)
+    assert begins(talk, "said_elsewhere")
+    talk.say(vague)
+    assert talk.moves[-1] == "ask"
+    assert begins(talk, "same_words")
+
+
+def test_what_is_private_does_not_hide_a_question_about_a_problem() -> None:
+    question = next(each for each in bank("CODE", "en") if "most_parcels(" in each.text)
+    talk = Talk(replace(plan("CODE", "en"), questions=(question,)))
+    talk.turn()
+    talk.say(
+        "I was pregnant at that time. I ask whether the first and the last square count, and keep the best so far."
+    )
+    assert begins(talk, "private")
+    assert any(fact in talk.lines[-1].text for fact in question.clarifications)

@@ -1,6 +1,6 @@
 """How the lines of a transcript are numbered."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from interviews.showing.lines import Number, following, printed
@@ -44,3 +44,12 @@ def test_the_next_line_follows_the_last() -> None:
     assert str(following([], "candidate")) == "1.1"
     assert str(following([], "interviewer")) == "1"
     assert following(printed(talk(*"ic"), "candidate", {"e0": 1}), "candidate") == Number(1, 3)
+
+
+def test_the_greeting_of_an_opening_is_told_from_its_question() -> None:
+    question, opening = "What went wrong?", "Hello, and welcome. What went wrong?\n"
+    entries = [replace(entry, content=opening) for entry in talk("i")]
+    (line,) = printed(entries, "candidate", {"e0": 1}, question)
+    assert (line.greets, line.asks) == ("Hello, and welcome. ", question)
+    (alone,) = printed([replace(entry, content=question) for entry in talk("i")], "candidate", {"e0": 1}, question)
+    assert (alone.greets, alone.asks) == ("", question)
