@@ -167,8 +167,7 @@ class Wording:
         if part == "code" and not self.again and "code" not in told:
             if offer.reading.empty and self.plan.phrases.of("only_head"):
                 return self.say("only_head", values, offer.question + self.shift)
-            way = "approach" in told and "never_had" not in offer.reading.kinds
-            return self.say("write_code" if way else "real_example", values, offer.question + self.shift)
+            return self.say("write_code" if "approach" in told else "real_example", values, offer.question + self.shift)
         probe = self.probe(offer.current, move.part, self.again)
         if self.asides.before(offer, move):
             return probe
