@@ -2,40 +2,29 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from interviews.insights import parts as rules
+from interviews.insights.meant import UNMEASURED, told
 from interviews.insights.naming import (
     Asked,
-    fingerprint,
     has_class,
     is_empty,
     only_name,
     other_call,
     other_name,
-    source_in,
 )
 from interviews.insights.parts import TABLES, WantedPart
-from interviews.insights.replies import Kind, asks_reason, is_private, kind_of, without_injections
-from interviews.insights.text import content_words, read, shown, spoken
-
-UNMEASURED = 25
-"""Words of an answer in a language without rules that count as a full one; and of one that is a story."""
-
-SAID = 5
-"""Words of a reply that nobody says twice by chance."""
+from interviews.insights.replies import Kind, asks_reason
+from interviews.insights.text import content_words, shown
 
 NOTHING = Asked()
 """Where no code is asked for."""
 
 ECHO, ECHOED = 3, 0.75
 """Words of a probe that can be told in answer to something else, and the share of them that is."""
-
-CODING = frozenset({"clarifying", "code", "tests", "complexity"})
-"""Parts whose words may well be the same for two problems."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,55 +84,36 @@ def heard(
         before: the replies to earlier questions; what was told then answers no second question.
         asked: what a coding problem wants to be written.
     """
-    told_before = frozenset(sentence for reply in before for sentence in (*_sentences(reply), *_code_of(reply)))
-    kinds = tuple(_kind(reply, question, parts, language, told_before) for reply in replies)
-    private = bool(replies) and is_private(replies[-1], language)
-    said = kinds[-1] if kinds else "silence"
-    if code.strip() and said in ("silence", "question", "off_topic", "all_told", "unreadable"):
-        said = "answer"
-    coding = any(rules.canonical(part.key) in CODING for part in parts)
-    told = [
-        _unasked(reply) if kind == "question" and not coding else without_injections(reply, language).plain
-        for reply, kind in zip(replies, kinds, strict=True)
-        if kind in ("answer", "question", "other_language", "rambling", "never_had", "all_told")
-    ]
-    text = read("\n".join(told))
-    source = code.strip() or source_in(text.plain)
-    spoken_in = spoken(text, language)
-    keys = [part.key for part in parts]
-    if spoken_in not in TABLES:
+    meant = told(replies, question=question, parts=parts, language=language, code=code, before=before)
+    text, keys = meant.text, [part.key for part in parts]
+    if meant.language not in TABLES:
         enough = text.words >= UNMEASURED or code.strip()
         found = dict.fromkeys(keys, shown(text.plain)) if enough else {}
-        return Heard(said, kinds, found, tuple(keys) if not enough else (), private=private)
-    given = rules.answer(text, spoken_in, code, question)
+        return Heard(meant.said, meant.kinds, found, tuple(keys) if not enough else (), private=meant.private)
+    given = rules.answer(text, meant.language, code, question)
+    empty = is_empty(meant.source)
     found = _found(parts, given, question, coded)
-    empty = is_empty(source)
     if empty:
         found = {key: words for key, words in found.items() if rules.canonical(key) != "code"}
-    explained = private and asks_reason(question, language)
+    explained = meant.private and asks_reason(question, language)
     return Heard(
-        said,
-        kinds,
+        meant.said,
+        meant.kinds,
         found,
         () if explained else _missing(keys, found, given),
         given.team_only,
         given.hypothetical,
-        private,
+        meant.private,
         done=given.deeds.own + given.deeds.team > 0,
-        again=_again(kinds) and _said_before(replies),
-        elsewhere=bool(replies) and said == "answer" and _empty(replies[-1], told_before, parts, spoken_in),
-        other_name=other_name(source, asked.names),
-        other_call=other_call(source, asked.call),
-        only_name=only_name(source),
+        again=meant.again,
+        elsewhere=meant.elsewhere,
+        other_name=other_name(meant.source, asked.names),
+        other_call=other_call(meant.source, asked.call),
+        only_name=only_name(meant.source),
         empty=empty,
         has_class=bool(replies) and has_class(code or replies[-1]),
         explained=explained,
     )
-
-
-def _unasked(reply: str) -> str:
-    """What a reply tells beside what it asks."""
-    return "\n".join(sentence for sentence in read(reply).sentences if not sentence.endswith(("?", "？")))
 
 
 def _found(parts: Sequence[WantedPart], given: rules.Answer, question: str, coded: bool) -> dict[str, str]:
@@ -178,89 +148,3 @@ def _echoed(part: WantedPart, told: str, question: str) -> bool:
 def _bank_words(text: str) -> frozenset[str]:
     """Of questions and probes, which are compared again and again."""
     return content_words(text)
-
-
-def _kind(reply: str, question: str, parts: Sequence[WantedPart], language: str, told_before: Set[str]) -> Kind:
-    """The kind of a reply, now that one knows what is asked for and what was said before it."""
-    kind = kind_of(reply, question=question, language=language)
-    if kind != "answer":
-        return kind
-    whole = read(reply)
-    given = rules.answer(whole, spoken(whole, language)) if spoken(whole, language) in TABLES else None
-    heard_of = _shown_by(given, parts) if given else frozenset()
-    if any(each in told_before for each in _code_of(reply)):
-        return "repeated"
-    story = whole.words >= UNMEASURED or not heard_of & CODING
-    if story and _repeats(reply, told_before) and _tells(given, parts):
-        return "repeated"
-    return "rambling" if given and _rambles(given, heard_of, len(parts)) else kind
-
-
-def _empty(reply: str, told_before: Set[str], parts: Sequence[WantedPart], language: str) -> bool:
-    """Whether a reply says only what was said to earlier questions, and nothing that was asked for."""
-    given = rules.answer(read(reply), language)
-    return _repeats(reply, told_before) and (given.hypothetical or not _shown_by(given, parts))
-
-
-def _shown_by(given: rules.Answer, parts: Sequence[WantedPart]) -> frozenset[str]:
-    """The standard parts that are shown by this reply alone."""
-    return frozenset(rules.canonical(part.key) for part in parts if rules.find(part, given) is not None)
-
-
-def _code_of(reply: str) -> tuple[str, ...]:
-    """The code of a reply for comparing, none where there is none."""
-    same = fingerprint(source_in(read(reply).plain))
-    return (same,) if same else ()
-
-
-def _tells(given: rules.Answer | None, parts: Sequence[WantedPart]) -> bool:
-    """Whether a case is told, or a way to solve a problem: who is only vague twice told nothing twice."""
-    if given is None:
-        return True
-    coding = any(rules.canonical(part.key) in CODING for part in parts)
-    marks = (given.rules.parts["approach"], given.rules.parts["code"]) if coding else ()
-    return rules.tells_case(given) or any(mark.search(low) for mark in marks for low in given.text.low)
-
-
-def _rambles(given: rules.Answer, shown: Set[str], wanted: int) -> bool:
-    """Whether a reply is longer than anybody listens, or long and says next to nothing of what was asked."""
-    if given.rules.parts["code"].search(given.text.plain):
-        return False
-    minutes = given.text.words / given.rules.minute
-    if minutes > 2 or (minutes > 1 and len(shown) <= 1 < wanted - 1):
-        return True
-    return not shown & CODING and _breathless(given)
-
-
-def _breathless(given: rules.Answer) -> bool:
-    """Whether most of a reply is sentences that do not end and in which the speaker does nothing."""
-    told = [read(sentence).words for sentence in given.text.sentences]
-    endless = [
-        words for number, words in enumerate(told) if words > given.rules.breath and number not in given.deeds.sentences
-    ]
-    return sum(endless) * 2 > sum(told)
-
-
-def _again(kinds: Sequence[Kind]) -> bool:
-    """Whether the last reply could be one said again: who was asked for the short version may use the same words."""
-    short = kinds[-2:] == ("rambling", "answer")
-    return bool(kinds) and kinds[-1] in ("answer", "rambling") and not short
-
-
-def _said_before(replies: Sequence[str]) -> bool:
-    """Whether the last of them says only what others before it said."""
-    *earlier, last = replies
-    return _repeats(last, {sentence for reply in earlier for sentence in _sentences(reply)})
-
-
-def _repeats(reply: str, told: Set[str]) -> bool:
-    """Whether a reply says only what was told before, and enough of it."""
-    return read(reply).words >= SAID and set(_sentences(reply)) <= told
-
-
-def _sentences(text: str) -> tuple[str, ...]:
-    """The sentences of a text for comparing."""
-    return tuple(_SIGNS.sub("", sentence) for sentence in read(text).low)
-
-
-_SIGNS = re.compile(r"[\W_]+")
