@@ -147,3 +147,31 @@ def test_what_is_private_does_not_hide_a_question_about_a_problem() -> None:
     )
     assert begins(talk, "private")
     assert any(fact in talk.lines[-1].text for fact in question.clarifications)
+
+
+@LANGUAGES
+def test_half_a_story_told_once_more_is_named_on_the_way_to_the_next_question(language: str) -> None:
+    half = {
+        "en": "Last year I was responsible for the move of the shop. I called every supplier.",
+        "zh": "去年我负责网店的迁移，我给每个供应商打了电话。",
+    }[language]
+    talk = talk_of("BQ", language)
+    while talk.moves[-1] != "ask" or len(talk.moves) == 1:
+        talk.say(half)
+    assert begins(talk, "said_again")
+
+
+@LANGUAGES
+def test_where_only_some_questions_have_an_answer_the_rest_is_said_to_be_settled(language: str) -> None:
+    first, *others = bank("CODE", language)
+    answers = full_answers("CODE", language)
+    partly = 0
+    for question in others:
+        talk = Talk(replace(plan("CODE", language), questions=(question, first)))
+        talk.turn()
+        talk.say(candidate("strong", "CODE", language, answers).whole(question))
+        said = talk.lines[-1].text
+        told = [fact for fact in question.clarifications if said.startswith(fact)]
+        rest = said.removeprefix(told[0]).strip() if told else ""
+        partly += rest.startswith(talk.plan.phrases.of("noted_rest"))
+    assert partly
