@@ -12,6 +12,7 @@ from interviews.insights.facts import fact_about, questions_in, wondered_in
 from interviews.insights.naming import without_source
 from interviews.insights.parts import canonical
 from interviews.insights.replies import asks_the_house, ends_asking, is_grave
+from interviews.insights.text import content_words
 from prompts.rendering import render
 
 TOLD = 3
@@ -53,6 +54,8 @@ class Asides:
             return told
         if told := self._asked_in_passing(offer, move):
             return told
+        if self._beside(offer, move):
+            return self.plan.phrases.pick("not_yet", offer.question)
         if offer.said == "never_had" and move.kind in ("probe", "hint"):
             return self.plan.phrases.pick("not_needed", offer.question)
         if heard := self._taken_up(offer, move):
@@ -62,6 +65,14 @@ class Asides:
         if last or (offer.said == "dont_know" and move.kind in ("probe", "hint") and first):
             return self.plan.phrases.pick("reassure", offer.question)
         return ""
+
+    def _beside(self, offer: Offer, move: Move) -> bool:
+        """Whether somebody speaks of something else than the problem: no word of theirs is one of its own."""
+        if self.plan.type != "CODE" or offer.said != "answer" or offer.heard or offer.current is None:
+            return False
+        problem = content_words(f"{offer.current.text}\n{offer.current.statement}")
+        first = move.kind == "probe" and not offer.again
+        return first and not problem & content_words(offer.asked)
 
     def _told_before(self, offer: Offer, move: Move) -> str:
         """That the last words were said already: to this question, or to an earlier one as no answer to either."""

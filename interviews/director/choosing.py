@@ -1,8 +1,8 @@
 """The rules of an interviewer: which move is next, and which others would do. Values in, values out.
 
-Budgets a question: two probes, each part at most once; redirects and clarifications have their own, and so have the
-wish for the short version and the words about code that is not what was asked for. Only three things leave a
-question: it is sufficiently answered, its probes are used up, or the time is.
+Budgets a question: two probes, of two parts where anything was told; redirects and clarifications have their own, and
+so have the wish for the short version and the words about code that is not what was asked for. Only three things leave
+a question: it is sufficiently answered, its probes are used up, or the time is.
 """
 
 from __future__ import annotations
@@ -13,9 +13,12 @@ from dataclasses import dataclass
 from interviews.director.course import Course, Topic
 from interviews.director.moves import Clock, Move
 from interviews.director.pacing import Pace, pace, room_for
-from interviews.director.plan import STORY, Plan, Planned, wants_story
+from interviews.director.plan import STORY, Plan, Planned, wants_story, wants_view
+from interviews.insights.meant import UNMEASURED
 from interviews.insights.parts import canonical
 from interviews.insights.reading import Heard
+from interviews.insights.replies import asks_reason
+from interviews.insights.text import read
 
 PROBES = 2
 REDIRECTS = 2
@@ -62,6 +65,22 @@ class View:
     @property
     def open_parts(self) -> tuple[str, ...]:
         return tuple(part for part in self.reading.missing if part not in self.topic.probed)
+
+    @property
+    def wanted_part(self) -> str | None:
+        """The part to ask for: while somebody short of words has told nothing at all, the one asked for already, for
+        whatever comes after it would take for granted what they never said.
+        """
+        reading, probed = self.reading, self.topic.probed
+        nothing = not reading.parts and not (reading.done and wants_story(self.topic.question))
+        if nothing and probed == list(reading.missing[:1]) and self.topic.question.type != "CODE" and self.terse:
+            return probed[0]
+        return next(iter(self.open_parts), None)
+
+    @property
+    def terse(self) -> bool:
+        """Whether no reply is long enough to hold what no rule recognises."""
+        return all(read(answer).words < UNMEASURED for answer in self.topic.answers)
 
     @property
     def may_probe(self) -> bool:
@@ -158,10 +177,12 @@ def _preferred(view: View) -> tuple[Move, str]:
         return view.leave, "probes_used"
     if said == "all_told":
         return view.leave, "probes_used"
+    if said == "never_had" and asks_reason(view.topic.question.text, view.topic.question.language):
+        return view.leave, "sufficient"  # to “Have you ever …?” it is the answer
     if said == "never_had" and wants_story(view.topic.question):
         return _never_had(view)
     if said == "never_had" and not view.topic.question.statement:
-        return view.leave, "probes_used"  # to a question that wants no story, it is an answer
+        return _never_had(view) if wants_view(view.topic.question) else (view.leave, "probes_used")  # an answer
     if said in ("dont_know", "never_had"):
         return _stuck(view)
     if said == "rambling" and not view.asked_short and not view.hurried:
@@ -202,8 +223,8 @@ def _by_parts(view: View) -> tuple[Move, str]:
         return view.leave, "probes_used"  # who has the same words for everything has none for this
     if not view.reading.missing:
         return view.leave, "probes_used" if view.reading.said == "rambling" else "sufficient"
-    if view.open_parts and view.may_probe:
-        return Move("probe", view.open_parts[0]), "missing"
+    if view.wanted_part and view.may_probe:
+        return Move("probe", view.wanted_part), "missing"
     used_up = len(view.topic.probed) >= PROBES or not view.open_parts
     return view.leave, "probes_used" if used_up else "time"
 

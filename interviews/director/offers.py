@@ -22,7 +22,7 @@ NOTICES = 2
 NOTHING = Asked()
 """Where no code is asked for."""
 
-_DRIFTS = (frozenset({"off_topic"}), frozenset({"silence", "unreadable"}))
+_DRIFTS = (frozenset({"off_topic"}), frozenset({"silence", "unreadable"}), frozenset({"refusal"}))
 """Kinds of replies after which, on two questions in a row, somebody is asked whether to go on."""
 
 _LEAVING = ASKING | {"invite_questions", "close"}
@@ -50,7 +50,10 @@ class Offer:
         grumbled: abuse came before this.
         named: the last turn was about the name of the code.
         confided: something private was told before, and it was said that it plays no part.
-        drifted: for the first time, two questions in a row were met with something else, or with nothing one can read.
+        drifted: for the first time, two questions in a row were met with something else, with nothing one can read, or
+            with a refusal.
+        rambled: to how many earlier questions somebody said more than one can listen to, where they just did so.
+        asked_before: how often the part was asked for already that the preferred move asks for.
     """
 
     moves: tuple[Move, ...]
@@ -70,6 +73,8 @@ class Offer:
     drifted: bool = False
     confided: bool = False
     named: bool = False
+    asked_before: int = 0
+    rambled: int = 0
 
     @property
     def preferred(self) -> Move:
@@ -154,6 +159,8 @@ def offer(
         drifted=_drifted(course, spoken, reading.said),
         named=course.current is not None and course.current.last == CODE,
         confided=reading.private and _confided(course, spoken) > 0,
+        rambled=_rambled(course, spoken) if reading.said == "rambling" else 0,
+        asked_before=course.current.probed.count(choice.moves[0].part) if course.current else 0,
     )
 
 
@@ -174,6 +181,16 @@ def _grumbled(course: Course, language: str) -> bool:
     """Whether the candidate was abusive before the last line."""
     told = [(topic.question.text, answer) for topic in course.topics for answer in topic.answers][:-1]
     return any(kind_of(answer, question=question, language=language) == "abuse" for question, answer in told)
+
+
+def _rambled(course: Course, language: str) -> int:
+    """To how many questions before this one somebody said more than one can listen to."""
+    earlier = course.topics[:-1]
+    return sum("rambling" in _kinds(topic, language) for topic in earlier)
+
+
+def _kinds(topic: Topic, language: str) -> tuple[str, ...]:
+    return heard(topic.answers, question=topic.question.text, parts=topic.question.parts, language=language).kinds
 
 
 def _drifted(course: Course, language: str, said: str) -> bool:

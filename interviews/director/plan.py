@@ -6,11 +6,13 @@ Made once, when the interview starts, and stored with it. What happens to it is 
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from interviews.insights.parts import canonical
+from interviews.insights.replies import asks_reason
 from interviews.insights.text import content_words
 from prompts.bank import BankQuestion, Part, Phrases
 
@@ -98,6 +100,20 @@ def in_words_of(plan: Plan, bank: Sequence[BankQuestion], language: str, phrases
 def wants_story(question: Planned) -> bool:
     """Whether a question is about something that happened: only such things can be supposed."""
     return any(canonical(part.key) in STORY for part in question.parts)
+
+
+def wants_view(question: Planned) -> bool:
+    """Whether a question asks what one would do, wants or thinks, for which nothing has to have happened."""
+    if wants_story(question) or asks_reason(question.text, question.language):
+        return False
+    return bool(_VIEW.search(question.text))
+
+
+_VIEW = re.compile(
+    r"\b(?:would|could|suppose|do you (?:want|expect|need|look)|draws? you)\b|"
+    r"会|希望|期望|需要|愿意|打算|如果|假设|更想|吸引|看重|最能|合适|适合",
+    re.IGNORECASE,
+)
 
 
 def parts_of(plan: Plan) -> tuple[Part, ...]:

@@ -25,6 +25,7 @@ _REDIRECTS = {
     "repeated": "repeated",
     "unreadable": "unreadable",
     "rambling": "short_version",
+    "injection": "keep_to_it",
 }
 _UNANSWERED = frozenset(
     {
@@ -44,11 +45,14 @@ _UNANSWERED = frozenset(
 """Kinds of replies after which the question is left without thanks for an answer."""
 
 
-_ONCE = frozenset({"ask_other", "calm", "repeated", "short_version"})
+_ONCE = frozenset({"ask_other", "calm", "repeated", "short_version", "short_again"})
 """Said once a question: each question has the next variant."""
 
-_BRIEFLY = frozenset({"redirect", "simpler", "stop_or_go", "still_there", "unreadable"})
+_BRIEFLY = frozenset({"redirect", "keep_to_it", "simpler", "stop_or_go", "still_there", "unreadable"})
 """Said with the question in short, each time in other words."""
+
+LONG = 2
+"""How many questions were answered at too great a length before this is said to be so again."""
 
 WORDS_OF_A_QUESTION = 5
 """Words of a sentence that can be understood without those before it."""
@@ -143,10 +147,14 @@ class Wording:
                 return "stop_or_go" if offer.said == "off_topic" else "still_there"
             if offer.said == "abuse" and not offer.grumbled and self.plan.phrases.of("simpler"):
                 return "simpler"
+            if offer.said == "rambling" and offer.rambled >= LONG:
+                return "short_again"
             return _REDIRECTS.get(offer.said, "redirect")
-        answered = offer.said == "repeated" and offer.heard
+        if offer.said == "refusal" and offer.drifted:
+            return "leave_or_go"
+        answered = offer.why == "sufficient" or (offer.said == "repeated" and offer.heard)
         told = offer.heard or offer.reading.hypothetical
-        nothing = offer.why == "probes_used" and offer.said == "answer" and not told
+        nothing = offer.why == "probes_used" and offer.said == "answer" and (offer.reading.elsewhere or not told)
         unanswered = nothing or (offer.said in _UNANSWERED and not answered)
         return "ask_other" if offer.current and unanswered else "ask"
 
@@ -168,7 +176,7 @@ class Wording:
             if offer.reading.empty and self.plan.phrases.of("only_head"):
                 return self.say("only_head", values, offer.question + self.shift)
             return self.say("write_code" if "approach" in told else "real_example", values, offer.question + self.shift)
-        probe = self.probe(offer.current, move.part, self.again)
+        probe = self.probe(offer.current, move.part, self.again + offer.asked_before)
         if self.asides.before(offer, move):
             return probe
         heard = offer.reading.parts or offer.reading.done
@@ -179,7 +187,7 @@ class Wording:
         if move.part == "code":
             return self._other_code(offer)
         if offer.said == "never_had":
-            return self.say("suppose", values, offer.question)
+            return self.say("suppose" if offer.wants_story else "answer_now", values, offer.question)
         if offer.said == "silence" and offer.drifted:
             return self.say("still_there", dict(values) | {"question": restated(values["question"])})
         if offer.said == "silence":
@@ -191,6 +199,8 @@ class Wording:
         back = asked_back(offer.asked, self.plan.language) if offer.said == "question" else ""
         if back and offer.current and not offer.current.clarifications:
             kind = "either" if back == "either" else "one_example"
+            if kind == "either" and not offer.wants_story and _OF_THE_POST.search(offer.current.text):
+                kind = "about_post"
             return self.say(kind, dict(values) | {"question": restated(values["question"])}, nth)
         return self.say("clarify", values, nth)
 
@@ -223,6 +233,9 @@ def restated(question: str) -> str:
     asked = in_short(question)
     return question if _TELL.match(question) or _REFERS.search(asked) else asked
 
+
+_OF_THE_POST = re.compile(r"\b(?:us|here|this (?:position|post))\b|我们|这里|这个岗位|入职", re.IGNORECASE)
+"""Words of a question about the post that somebody applies for."""
 
 _LAST = re.compile(r"[^.!?。！？;；:：\n]+(?:[.](?=\S)[^.!?。！？;；\n]*)*[?？]")
 _TELL = re.compile(r"(?:tell|describe|give|think|name|take|walk|请|讲|说|谈|描述|举|回想|介绍)", re.IGNORECASE)

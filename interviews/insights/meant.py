@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from interviews.insights import parts as rules
 from interviews.insights.naming import fingerprint, source_in
 from interviews.insights.parts import TABLES, WantedPart
-from interviews.insights.replies import Kind, is_private, kind_of, without_injections
+from interviews.insights.replies import Kind, is_private, kind_of, table, without_injections
 from interviews.insights.text import Text, read, spoken
 
 UNMEASURED = 25
@@ -72,7 +72,7 @@ def told(
         said = "answer"
     coding = any(rules.canonical(part.key) in CODING for part in parts)
     telling = [
-        _unasked(reply) if kind == "question" and not coding else without_injections(reply, language).plain
+        without_injections(reply, language).plain if coding else _telling(reply, kind, language)
         for reply, kind in zip(replies, kinds, strict=True)
         if kind in _TELLING
     ]
@@ -88,6 +88,17 @@ def told(
         again=_again(kinds) and _said_before(replies),
         elsewhere=said == "answer" and written in TABLES and _empty(replies[-1:], told_before, parts, written),
     )
+
+
+def _telling(reply: str, kind: Kind, language: str) -> str:
+    """What a reply tells, beside what it asks, orders, or says never was."""
+    if kind == "question":
+        return _unasked(reply)
+    whole = without_injections(reply, language)
+    if kind != "never_had":
+        return whole.plain
+    never = table(spoken(whole, language)).never
+    return "\n".join(each for each, low in zip(whole.sentences, whole.low, strict=True) if not never.search(low))
 
 
 def _unasked(reply: str) -> str:

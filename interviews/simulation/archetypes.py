@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from interviews.director import Move, Planned
+from interviews.director.plan import wants_view
 from interviews.insights.parts import canonical
 from prompts.solutions import source_of
 
@@ -201,7 +202,11 @@ _NAMED = re.compile(r"def [a-z_]+\(")
 
 
 def _never_had(who: Candidate, move: Move, question: Planned | None) -> str:
-    """Was never in such a situation, and says what would be done when asked to suppose it."""
+    """Was never in such a situation, and says what would be done when asked to suppose it; where nothing has to have
+    happened, answers after all.
+    """
+    if who.topic and question and wants_view(question):
+        return who.halves(question)[min(who.topic, 2) - 1]
     return who.pick("never_had") if who.topic == 0 else who.pick("supposed")
 
 

@@ -86,7 +86,9 @@ def _turns(held: Simulated, language: str) -> Iterator[str]:
 
 
 def _budgets(held: Simulated) -> Iterator[str]:
-    """Probes out of the plan's parts, at most two; hints one level a turn; silence twice leads on."""
+    """Probes out of the plan's parts, at most two, of two parts where anything is told; hints one level a turn; silence
+    twice leads on.
+    """
     probes: list[str | None] = []
     hints = 0
     for offer, move in zip(held.offers, held.moves, strict=True):
@@ -95,7 +97,8 @@ def _budgets(held: Simulated) -> Iterator[str]:
         elif move.kind == "probe":
             probes.append(move.part)
             known = {part.key for part in offer.current.parts} if offer.current else set()
-            if len(probes) > MOST_PROBES or len(set(probes)) < len(probes) or move.part not in known:
+            twice = len(set(probes)) < len(probes) and (offer.heard or held.plan.type == "CODE")
+            if len(probes) > MOST_PROBES or twice or move.part not in known:
                 yield f"probes: {probes}"
         elif move.kind == "hint":
             if move.part != str(hints + 1):

@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+import prompts.models.bank
+
 
 class Migration(migrations.Migration):
 
@@ -13,6 +15,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='phrase',
             name='kind',
-            field=models.CharField(choices=[('opening', 'opening'), ('opening_untimed', 'opening_untimed'), ('opening_one', 'opening_one'), ('ask', 'ask'), ('ask_other', 'ask_other'), ('probe', 'probe'), ('probe_anew', 'probe_anew'), ('write_code', 'write_code'), ('only_head', 'only_head'), ('own_part', 'own_part'), ('real_example', 'real_example'), ('any_case', 'any_case'), ('silence', 'silence'), ('clarify', 'clarify'), ('either', 'either'), ('one_example', 'one_example'), ('repeat', 'repeat'), ('clarify_fact', 'clarify_fact'), ('common_fact', 'common_fact'), ('hint', 'hint'), ('redirect', 'redirect'), ('stop_or_go', 'stop_or_go'), ('still_there', 'still_there'), ('unreadable', 'unreadable'), ('calm', 'calm'), ('simpler', 'simpler'), ('repeated', 'repeated'), ('short_version', 'short_version'), ('suppose', 'suppose'), ('other_name', 'other_name'), ('other_name_of_one', 'other_name_of_one'), ('other_call', 'other_call'), ('no_class', 'no_class'), ('keep_language', 'keep_language'), ('time_check', 'time_check'), ('time_check_ask', 'time_check_ask'), ('time_over', 'time_over'), ('own_skill', 'own_skill'), ('own_post', 'own_post'), ('invite_questions', 'invite_questions'), ('invite_more', 'invite_more'), ('invite_besides', 'invite_besides'), ('close', 'close'), ('private', 'private'), ('private_again', 'private_again'), ('private_grave', 'private_grave'), ('private_reason', 'private_reason'), ('reassure', 'reassure'), ('said_again', 'said_again'), ('said_elsewhere', 'said_elsewhere'), ('same_words', 'same_words'), ('not_needed', 'not_needed'), ('still_empty', 'still_empty'), ('noted_rest', 'noted_rest'), ('assume', 'assume'), ('assume_rest', 'assume_rest'), ('settled', 'settled'), ('noted', 'noted'), ('theirs', 'theirs'), ('advise_candidate', 'advise_candidate'), ('advise_interviewer', 'advise_interviewer'), ('greet', 'greet'), ('play_candidate', 'play_candidate'), ('candidate_past', 'candidate_past'), ('candidate_success', 'candidate_success'), ('candidate_trouble', 'candidate_trouble'), ('candidate_habit', 'candidate_habit')], max_length=40, verbose_name='kind'),
+            field=models.CharField(choices=prompts.models.bank.phrase_kinds, max_length=40, verbose_name='kind'),
         ),
     ]

@@ -91,10 +91,13 @@ class Question(models.Model):
         return f"{self.key} ({self.language_id})"
 
 
+def phrase_kinds() -> list[tuple[str, str]]:
+    """The choices of `Phrase.kind`. Migrations call it, too: a new kind changes no table."""
+    return [(kind, kind) for kind in bank.PHRASES]
+
+
 class Phrase(models.Model):
     """One variant of a set phrase. Without a type it serves types that have none of their own of that kind."""
-
-    KINDS = [(kind, kind) for kind in bank.PHRASES]
 
     type = models.ForeignKey(
         InterviewType,
@@ -106,7 +109,7 @@ class Phrase(models.Model):
         help_text=_("Empty: for all types that have none of their own."),
     )
     language = models.ForeignKey(Language, models.CASCADE, related_name="phrases", verbose_name=_("language"))
-    kind = models.CharField(_("kind"), max_length=40, choices=KINDS)
+    kind = models.CharField(_("kind"), max_length=40, choices=phrase_kinds)
     text = models.TextField(_("text"), max_length=800)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 

@@ -38,6 +38,7 @@ BEFORE = (
     "said_elsewhere",
     "same_words",
     "not_needed",
+    "not_yet",
     "still_empty",
 )
 TAKEN_UP = ("settled", "noted", "noted_rest", "theirs", "assume", "assume_rest")

@@ -56,14 +56,16 @@ def test_it_keeps_every_budget(said: list[str], kind: str, language: str) -> Non
     talk = Talk(plan(kind, language, count=3))
     talk.through(said)
     run: list[str] = []
-    for move in talk.moves:
+    untold = False
+    for move, offered in zip(talk.moves, talk.offers, strict=True):
         if move in ("open", "ask", "time_check", "invite_questions"):
             probes = [name for name in run if name.startswith("probe")]
             assert len(probes) <= 2
-            assert len(set(probes)) == len(probes)
+            assert len(set(probes)) == len(probes) or untold
             assert run.count("redirect") <= 2
             assert run.count("clarify") <= 6
-            run = []
+            run, untold = [], False
+        untold = untold or (move in run and not offered.heard and kind != "CODE")  # asked for in other words
         run.append(move)
 
 
