@@ -12,7 +12,6 @@ from interviews.insights.facts import fact_about, questions_in, wondered_in
 from interviews.insights.naming import without_source
 from interviews.insights.parts import canonical
 from interviews.insights.replies import asks_the_house, ends_asking, is_grave
-from interviews.insights.text import content_words
 from prompts.rendering import render
 
 TOLD = 3
@@ -54,25 +53,17 @@ class Asides:
             return told
         if told := self._asked_in_passing(offer, move):
             return told
-        if self._beside(offer, move):
+        if offer.said == "answer" and offer.beside_the_problem and move.kind == "probe" and not offer.again:
             return self.plan.phrases.pick("not_yet", offer.question)
         if offer.said == "never_had" and move.kind in ("probe", "hint"):
             return self.plan.phrases.pick("not_needed", offer.question)
         if heard := self._taken_up(offer, move):
             return heard
         first = not offer.again and rung(move) == 1
-        last = move.kind == "invite_questions" and offer.said in ("dont_know", "never_had")
+        last = move.kind == "invite_questions" and offer.said in ("dont_know", "never_had", "refusal")
         if last or (offer.said == "dont_know" and move.kind in ("probe", "hint") and first):
             return self.plan.phrases.pick("reassure", offer.question)
         return ""
-
-    def _beside(self, offer: Offer, move: Move) -> bool:
-        """Whether somebody speaks of something else than the problem: no word of theirs is one of its own."""
-        if self.plan.type != "CODE" or offer.said != "answer" or offer.heard or offer.current is None:
-            return False
-        problem = content_words(f"{offer.current.text}\n{offer.current.statement}")
-        first = move.kind == "probe" and not offer.again
-        return first and not problem & content_words(offer.asked)
 
     def _told_before(self, offer: Offer, move: Move) -> str:
         """That the last words were said already: to this question, or to an earlier one as no answer to either."""
@@ -145,7 +136,7 @@ class Asides:
         asked = questions_in(said)
         if not (asked or wondered_in(said)) or offer.current is None or not offer.current.clarifications:
             return ""
-        unknown = self.plan.phrases.pick("assume", self.turn) if offer.said == "answer" else ""
+        unknown = self.plan.phrases.pick("assume", self.turn) if offer.said in ("answer", "rambling") else ""
         return self.fact(offer) or unknown
 
     def fact(self, offer: Offer) -> str:

@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from interviews.director.course import Course, Topic
 from interviews.director.moves import Clock, Move
 from interviews.director.pacing import Pace, pace, room_for
-from interviews.director.plan import STORY, Plan, Planned, wants_story, wants_view
+from interviews.director.plan import STORY, Plan, Planned, asks_whether, wants_story, wants_view
 from interviews.insights.meant import UNMEASURED
 from interviews.insights.parts import canonical
 from interviews.insights.reading import Heard
-from interviews.insights.replies import asks_reason
 from interviews.insights.text import read
 
 PROBES = 2
@@ -79,8 +78,9 @@ class View:
 
     @property
     def terse(self) -> bool:
-        """Whether no reply is long enough to hold what no rule recognises."""
-        return all(read(answer).words < UNMEASURED for answer in self.topic.answers)
+        """Whether no reply is long enough to hold what no rule recognises, or is known to be idle talk."""
+        short = all(read(answer).words < UNMEASURED for answer in self.topic.answers)
+        return short or self.reading.said == "rambling"
 
     @property
     def may_probe(self) -> bool:
@@ -177,8 +177,8 @@ def _preferred(view: View) -> tuple[Move, str]:
         return view.leave, "probes_used"
     if said == "all_told":
         return view.leave, "probes_used"
-    if said == "never_had" and asks_reason(view.topic.question.text, view.topic.question.language):
-        return view.leave, "sufficient"  # to “Have you ever …?” it is the answer
+    if said == "never_had" and asks_whether(view.topic.question):
+        return view.leave, "sufficient"
     if said == "never_had" and wants_story(view.topic.question):
         return _never_had(view)
     if said == "never_had" and not view.topic.question.statement:

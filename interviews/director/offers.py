@@ -15,6 +15,7 @@ from interviews.director.plan import Plan, Planned, wants_story
 from interviews.insights.naming import Asked, asked_of
 from interviews.insights.reading import Heard, heard
 from interviews.insights.replies import is_private, kind_of, wants_again
+from interviews.insights.text import content_words
 
 NOTICES = 2
 """How often somebody hears that what they tell of themselves plays no part."""
@@ -94,6 +95,13 @@ class Offer:
     def wants_story(self) -> bool:
         """Whether the question under discussion is about something that happened."""
         return self.current is not None and wants_story(self.current)
+
+    @property
+    def beside_the_problem(self) -> bool:
+        """Whether the last words, to a coding problem, have no word in common with it and tell no part of an answer."""
+        if self.current is None or not self.current.statement or self.heard:
+            return False
+        return not content_words(f"{self.current.text}\n{self.current.statement}") & content_words(self.asked)
 
     @property
     def said(self) -> str:

@@ -102,11 +102,14 @@ def wants_story(question: Planned) -> bool:
     return any(canonical(part.key) in STORY for part in question.parts)
 
 
+def asks_whether(question: Planned) -> bool:
+    """Whether “never” answers a question: it asks how something came about that need not have been."""
+    return not question.statement and asks_reason(question.text, question.language)
+
+
 def wants_view(question: Planned) -> bool:
     """Whether a question asks what one would do, wants or thinks, for which nothing has to have happened."""
-    if wants_story(question) or asks_reason(question.text, question.language):
-        return False
-    return bool(_VIEW.search(question.text))
+    return not (wants_story(question) or asks_whether(question)) and bool(_VIEW.search(question.text))
 
 
 _VIEW = re.compile(

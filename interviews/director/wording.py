@@ -147,6 +147,8 @@ class Wording:
                 return "stop_or_go" if offer.said == "off_topic" else "still_there"
             if offer.said == "abuse" and not offer.grumbled and self.plan.phrases.of("simpler"):
                 return "simpler"
+            if offer.said == "rambling" and offer.beside_the_problem:
+                return "redirect"
             if offer.said == "rambling" and offer.rambled >= LONG:
                 return "short_again"
             return _REDIRECTS.get(offer.said, "redirect")
@@ -154,7 +156,8 @@ class Wording:
             return "leave_or_go"
         answered = offer.why == "sufficient" or (offer.said == "repeated" and offer.heard)
         told = offer.heard or offer.reading.hypothetical
-        nothing = offer.why == "probes_used" and offer.said == "answer" and (offer.reading.elsewhere or not told)
+        stale = offer.reading.elsewhere or offer.reading.again
+        nothing = offer.why == "probes_used" and offer.said == "answer" and (stale or not told)
         unanswered = nothing or (offer.said in _UNANSWERED and not answered)
         return "ask_other" if offer.current and unanswered else "ask"
 
@@ -179,7 +182,7 @@ class Wording:
         probe = self.probe(offer.current, move.part, self.again + offer.asked_before)
         if self.asides.before(offer, move):
             return probe
-        heard = offer.reading.parts or offer.reading.done
+        heard = offer.reading.parts or (offer.reading.done and offer.wants_story)
         return self.say("probe" if heard else "probe_anew", dict(values) | {"probe": probe})
 
     def _clarify(self, offer: Offer, move: Move, values: Mapping[str, str]) -> str:

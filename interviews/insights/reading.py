@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from interviews.insights import parts as rules
-from interviews.insights.meant import UNMEASURED, told
+from interviews.insights.meant import CODING, UNMEASURED, told
 from interviews.insights.naming import (
     Asked,
     has_class,
@@ -95,7 +95,7 @@ def heard(
     found = _found(parts, given, question, coded)
     if empty:
         found = {key: words for key, words in found.items() if rules.canonical(key) != "code"}
-    explained = meant.private and asks_reason(question, language)
+    explained = meant.private and not CODING & set(map(rules.canonical, keys)) and asks_reason(question, language)
     return Heard(
         meant.said,
         meant.kinds,

@@ -112,3 +112,51 @@ def test_nobody_is_thanked_for_the_words_of_an_earlier_answer(language: str) -> 
     assert begins(talk, "same_words")
     after = talk.lines[-1].text
     assert any(phrase.partition("{{")[0].strip() in after for phrase in talk.plan.phrases.of("ask_other"))
+
+
+@LANGUAGES
+def test_what_is_private_is_no_reason_to_leave_a_problem(language: str) -> None:
+    private = {
+        "en": "I was pregnant at that time and my husband was ill. I sort both by time and look at the earliest.",
+        "zh": "我那时候怀孕了，丈夫又生病。我先把两边按时间排好，再看最早的。",
+    }[language]
+    for question in bank("CODE", language):
+        talk = talk_about("CODE", language, question.key)
+        talk.say(private)
+        assert not talk.offers[-1].reading.explained
+        assert not begins(talk, "private_reason")
+
+
+@LANGUAGES
+def test_idle_talk_before_a_problem_is_led_back_to_it(language: str) -> None:
+    idle = {
+        "en": "Well, it is a long story, and the building was being renovated, and the coffee machine was broken. "
+        * 24,
+        "zh": "这个说来话长，大楼一直在装修，咖啡机也坏了好几周，人来人往的，谁也说不清。" * 24,
+    }[language]
+    talk = Talk(plan("CODE", language))
+    talk.turn()
+    assert talk.say(idle).why == "rambling"
+    assert begins(talk, "redirect")
+
+
+@LANGUAGES
+def test_what_is_asked_in_a_long_speech_is_heard(language: str) -> None:
+    question = next(each for each in bank(*("CODE", language)) if each.key == "fewest_guards")
+    idle = {
+        "en": " It is a long story, the building was being renovated, and the coffee machine was broken.",
+        "zh": "这个说来话长，大楼一直在装修，咖啡机也坏了好几周，人来人往的，谁也说不清。",
+    }[language] * 24
+    asked = {"en": "First I ask what is promised for rounding.", "zh": "我先问取整怎么算。"}[language]
+    talk = talk_about("CODE", language, question.key)
+    assert talk.say(asked + idle).why == "rambling"
+    assert begins(talk, "assume")
+
+
+@LANGUAGES
+def test_the_last_refusal_is_met_too(language: str) -> None:
+    talk = talk_about("HR", language, "question_for_us")
+    assert str(talk.say({"en": "I'd rather not answer that.", "zh": "这个我不想回答。"}[language]).preferred) == (
+        "invite_questions"
+    )
+    assert begins(talk, "reassure")
