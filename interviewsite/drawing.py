@@ -89,18 +89,31 @@ def _score(value: float) -> str:
 
 @dataclass(frozen=True)
 class Tick:
-    """One unit of a quota, used or left."""
+    """One unit of a quota, used or left; of a large one a tenth."""
 
     x: str
     used: bool
 
 
+@dataclass(frozen=True)
+class Quota:
+    """A quota drawn: its ticks, and how far a large one is filled (None: each tick is one)."""
+
+    ticks: tuple[Tick, ...]
+    filled: str | None
+
+
 MOST_TICKS = 40
-"""A larger quota is drawn with this many ticks, each standing for more than one."""
+"""A larger quota is drawn as a bar over ten ticks."""
+
+TENTHS = 10
 
 
-def ticks(used: int, limit: int) -> tuple[Tick, ...]:
-    """Lay out a quota: one tick a unit, the used ones inked."""
-    count = max(1, min(limit, MOST_TICKS))
-    inked = min(count, -(-used * count // limit)) if limit else count
-    return tuple(Tick(_share(n + 0.5, count), n < inked) for n in range(count))
+def quota(used: int, limit: int) -> Quota:
+    """Lay out a quota: one tick a unit, the used ones inked; a large one as a bar whose beginning always shows."""
+    if limit > MOST_TICKS:
+        tenths = tuple(Tick(_share(n, TENTHS), used=False) for n in range(TENTHS + 1))
+        return Quota(tenths, _share(min(max(used, limit / 100 if used else 0), limit), limit))
+    count = max(1, limit)
+    inked = min(count, used) if limit else count
+    return Quota(tuple(Tick(_share(n + 0.5, count), n < inked) for n in range(count)), None)

@@ -39,6 +39,7 @@ PHRASES: Mapping[str, frozenset[str]] = {
     "still_there": frozenset({"question"}),
     "unreadable": frozenset({"question"}),
     "keep_to_it": frozenset({"question"}),
+    "unreadable_again": frozenset({"question"}),
     "calm": frozenset({"question"}),
     "simpler": frozenset({"question"}),
     "repeated": frozenset({"question"}),

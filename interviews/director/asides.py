@@ -88,7 +88,9 @@ class Asides:
             asks = asks and move.kind != "invite_questions"
             return render(phrase, self.names) if phrase and asks else ""
         alone = wondered_in(without_source(offer.asked)) and move.kind in (*ASKING, "invite_questions")
-        return (self._late_facts(offer) or self.plan.phrases.pick("noted", self.turn)) if alone else ""
+        if not alone or self._answered(offer):
+            return ""
+        return self._late_facts(offer) or self.plan.phrases.pick("noted", self.turn)
 
     def for_the_house(self, offer: Offer) -> bool:
         """Whether an answer puts questions that only the company can answer."""
@@ -97,11 +99,19 @@ class Asides:
         asks = QUESTIONS in offer.heard or (not offer.wants_story and ends_asking(offer.asked))
         return asks or asks_the_house(offer.asked)
 
+    def _new(self, offer: Offer) -> list[str]:
+        """The facts that answer questions asked on the way, but for those that were told on this problem already."""
+        return [fact for fact in self._facts(offer) if not fact or fact not in offer.told]
+
+    def _answered(self, offer: Offer) -> bool:
+        """Whether every question that has an answer was answered before."""
+        return not any(self._new(offer)) and any(self._facts(offer))
+
     def _late_facts(self, offer: Offer) -> str:
         """The facts that answer what somebody asked who has solved the problem, as far as the next one leaves room."""
         chinese = self.plan.language.startswith("zh")
         room = MOST["zh" if chinese else "en"] - self._size(offer.next.text if offer.next else "")
-        told, wanted = [], self._facts(offer)
+        told, wanted = [], self._new(offer)
         for fact in filter(None, wanted):
             if self._size(fact) <= room:
                 told.append(fact)
@@ -136,12 +146,16 @@ class Asides:
         asked = questions_in(said)
         if not (asked or wondered_in(said)) or offer.current is None or not offer.current.clarifications:
             return ""
+        if self._answered(offer):
+            return ""
         unknown = self.plan.phrases.pick("assume", self.turn) if offer.said in ("answer", "rambling") else ""
-        return self.fact(offer) or unknown
+        return self._told_of(self._new(offer)) or unknown
 
     def fact(self, offer: Offer) -> str:
         """The facts of a coding question that the candidate's questions are about, "" when there are none to tell."""
-        some = self._facts(offer)
+        return self._told_of(self._facts(offer))
+
+    def _told_of(self, some: list[str]) -> str:
         facts = self._short_enough([fact for fact in some if fact][:TOLD])
         if facts and len(facts) < len(some):
             facts.append(self.plan.phrases.pick("assume_rest", self.turn))

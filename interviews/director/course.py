@@ -22,7 +22,8 @@ _MARK = re.compile(r"[?？]")
 class Topic:
     """One asked question and what came of it, in the order it was said. `lines`: the ids of its answers.
 
-    `named`: how often it was said that the code defines something else than what is asked for; `last`: the last move.
+    `named`: how often it was said that the code defines something else than what is asked for; `last`: the last move;
+    `told`: what the interviewer said on it.
     """
 
     question: Planned
@@ -35,6 +36,7 @@ class Topic:
     hinted: int = 0
     named: int = 0
     last: Move | None = None
+    told: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -109,6 +111,7 @@ def _moved(plan: Plan, course: Course, line: Line) -> None:
         course.closed = True
     elif topic is not None:
         topic.last = line.move
+        topic.told.append(line.text)
         _followed(topic, kind, line.move.part)
 
 

@@ -46,6 +46,7 @@ class Offer:
         asked: the candidate's last words, where they may hold a question.
         repeat: the question that was asked last, where the candidate wants to hear it once more.
         again: how often this kind of move came before on the current question (invitations: at all).
+        told: what the interviewer said on the current question, after asking it.
         wanted: what the current question wants to be written.
         redirected: how often somebody was led back before, in the whole interview.
         grumbled: abuse came before this.
@@ -68,6 +69,7 @@ class Offer:
     again: int = 0
     asked: str = ""
     repeat: str = ""
+    told: str = ""
     wanted: Asked = NOTHING
     redirected: int = 0
     grumbled: bool = False
@@ -161,6 +163,7 @@ def offer(
         again=_again(course, choice.moves[0].kind),
         asked=course.said[-1] if course.said else "",
         repeat=_repeat(course, lines, spoken),
+        told="\n".join(course.current.told) if course.current else "",
         wanted=wanted,
         redirected=sum(topic.redirected for topic in course.topics),
         grumbled=reading.said == "abuse" and _grumbled(course, spoken),

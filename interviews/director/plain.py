@@ -65,6 +65,7 @@ _INSTEAD = {
     "stop_or_go": "redirect",
     "still_there": "redirect",
     "unreadable": "redirect",
+    "unreadable_again": "redirect",
     "real_example": "probe",
     "silence": "clarify",
     "keep_language": "redirect",

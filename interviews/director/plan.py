@@ -6,7 +6,6 @@ Made once, when the interview starts, and stored with it. What happens to it is 
 from __future__ import annotations
 
 import random
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -108,15 +107,8 @@ def asks_whether(question: Planned) -> bool:
 
 
 def wants_view(question: Planned) -> bool:
-    """Whether a question asks what one would do, wants or thinks, for which nothing has to have happened."""
-    return not (wants_story(question) or asks_whether(question)) and bool(_VIEW.search(question.text))
-
-
-_VIEW = re.compile(
-    r"\b(?:would|could|suppose|do you (?:want|expect|need|look)|draws? you)\b|"
-    r"会|希望|期望|需要|愿意|打算|如果|假设|更想|吸引|看重|最能|合适|适合",
-    re.IGNORECASE,
-)
+    """Whether a question asks what one does, wants or thinks, for which nothing has to have happened."""
+    return not (question.statement or wants_story(question) or asks_whether(question))
 
 
 def parts_of(plan: Plan) -> tuple[Part, ...]:

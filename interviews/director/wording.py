@@ -27,6 +27,7 @@ _REDIRECTS = {
     "rambling": "short_version",
     "injection": "keep_to_it",
 }
+_DRIFTED = {"off_topic": "stop_or_go", "silence": "still_there", "unreadable": "unreadable_again"}
 _UNANSWERED = frozenset(
     {
         "silence",
@@ -48,7 +49,9 @@ _UNANSWERED = frozenset(
 _ONCE = frozenset({"ask_other", "calm", "repeated", "short_version", "short_again"})
 """Said once a question: each question has the next variant."""
 
-_BRIEFLY = frozenset({"redirect", "keep_to_it", "simpler", "stop_or_go", "still_there", "unreadable"})
+_BRIEFLY = frozenset(
+    {"redirect", "keep_to_it", "simpler", "stop_or_go", "still_there", "unreadable", "unreadable_again"}
+)
 """Said with the question in short, each time in other words."""
 
 LONG = 2
@@ -144,7 +147,7 @@ class Wording:
             return "invite_besides" if besides else "invite_questions"
         if move.kind == "redirect":
             if offer.drifted:
-                return "stop_or_go" if offer.said == "off_topic" else "still_there"
+                return _DRIFTED.get(offer.said, "redirect")
             if offer.said == "abuse" and not offer.grumbled and self.plan.phrases.of("simpler"):
                 return "simpler"
             if offer.said == "rambling" and offer.beside_the_problem:

@@ -65,7 +65,7 @@ _FUTURE = (
     r"next step|able to|want(?:ed)? (?:it|that|one)|grow\w*|become|develop\w*|towards?|long[- ]term|eventually|"
     r"ambition|lead a|in your (?:\w+ )?(?:post|team|house|company)|"
     r"(?:that is|that's) why i(?:'m| am)|i(?: would|'d) (?:not )?(?:also |still )?(?:have|know|see|get|want|"
-    r"need|learn))\b"
+    r"need|learn|ask|begin|start|go|take|read|spend|try|bring|look))\b"
 )
 _LIMITS = (
     r"\b(?:(?:would|could|will|can|do|did|does)(?: not|n't)|cannot|not (?:before|until|all|each|every|yet|big|more)|"

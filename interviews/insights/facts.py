@@ -78,6 +78,7 @@ _WOULD_ASK = re.compile(
     r"\bI(?:'d| would| will| want to| need to| have to)?(?: first)? "
     r"(?:ask|know|clarify|find out|settle|clear up)(?: first)? "
     r"(?:about|whether|if|what|which|how|when|where)\b.*|\bI want (?:rules|facts|limits) (?:for|on|about)\b.*|"
+    r"\bfirst I make sure (?:that|whether|if)\b.*|"
     r"(?:我(?:先|会|要|想|得)*|(?:^|(?<=[，,。]))(?:再|还|先)要?)(?:问|弄清|搞清|确认)[^。]*",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ user said, or in the model's upstream id, change it; those in the call count mor
     delay=SECONDS   before each piece (setting `SCRIPTED_DELAY` when left out)
     wait=SECONDS    before the first piece
     pieces=N        as many pieces, of the same few words over and over
+    sayings=N       N of its sayings, one after the other
     score=N         of every judgement, where a form is wanted
     length          end for want of tokens
     echo            say back every message of the call
@@ -52,6 +53,7 @@ SAYINGS = {
     ),
 }
 MOST_PIECES = 100_000
+MOST_SAYINGS = 100
 
 FAULTS: dict[str, type[ModelFailed]] = {
     "unavailable": ModelUnavailable,
@@ -108,18 +110,19 @@ def _pieces(orders: dict[str, str], call: Call) -> Iterator[str]:
     if "pieces" in orders:
         yield from ("word " for _ in range(int(_number(orders["pieces"], 1, MOST_PIECES))))
         return
-    text = filled(call, orders) if call.schema else _saying(call)
+    text = filled(call, orders) if call.schema else _saying(call, int(_number(orders.get("sayings"), 1, MOST_SAYINGS)))
     if "echo" in orders:
         text = "\n".join(message["content"] for message in call.messages)
     yield from re.findall(r"[\u3000-\u9fff\uff00-\uffef]{1,3}|\S+\s*|\s+", text) or ["…"]
 
 
-def _saying(call: Call) -> str:
-    """One of the sayings in the language of the last message, chosen by the whole call."""
+def _saying(call: Call, count: int) -> str:
+    """`count` sayings in the language of the last message, the first chosen by the whole call."""
     last = call.messages[-1]["content"] if call.messages else ""
     sayings = SAYINGS["zh" if _CHINESE.search(last) else "en"]
     whole = "\n".join(message["content"] for message in call.messages)
-    return sayings[zlib.crc32(whole.encode("utf-8", "replace")) % len(sayings)]
+    first = zlib.crc32(whole.encode("utf-8", "replace"))
+    return " ".join(sayings[(first + number) % len(sayings)] for number in range(count))
 
 
 async def _fault(orders: dict[str, str], model: ModelInForce, said: int) -> None:

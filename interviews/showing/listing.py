@@ -18,6 +18,9 @@ from interviews.showing.names import type_name
 from interviews.showing.room import progress
 
 PER_PAGE = 20
+
+WORTH_SEARCHING = 6
+"""Interviews from which a form to search them is shown; fewer are seen at a glance."""
 LONGEST_SEARCH = 200
 
 

@@ -173,7 +173,8 @@ def _fits(user: User, current: BankQuestion | None) -> list[Fit]:
 
 
 def paragraphs(text: str) -> list[str]:
-    """The paragraphs of a statement. Prose is one line each: where its source is folded means nothing.
+    """The paragraphs of a statement. Prose is one line each: where its source is folded means nothing; a call in it is
+    marked as code.
 
     Code, a paragraph with an indented line or one in a fence, keeps its lines and is fenced; neighbours are one block.
     """
@@ -186,7 +187,7 @@ def paragraphs(text: str) -> list[str]:
         elif _INDENTED.search(part):
             code.append(part.strip("\n").rstrip())
         else:
-            found += [*_fenced(code), " ".join(part.split())]
+            found += [*_fenced(code), _CALL.sub(r"`\g<0>`", " ".join(part.split()))]
             code = []
     return [*found, *_fenced(code)]
 
@@ -196,4 +197,7 @@ def _fenced(code: Sequence[str]) -> list[str]:
 
 
 _PARTS = re.compile(r"^```(?s:.*?)^```[ \t]*$|(?:^(?!```).*\S.*(?:\n|\Z))+", re.MULTILINE)
+_CALL = re.compile(r"(?<![`\w])[a-z]\w*_\w*\([\w, ]*\)(?!`)")
+"""A call as a problem names it, with a name that no prose has."""
+
 _INDENTED = re.compile(r"^(?: {2}|\t)\s*\S", re.MULTILINE)

@@ -23,7 +23,7 @@ def _whose(room: Room) -> dict[str, str]:
     both = {
         "stopped": _("Stopped here. The half sentence is kept"),
         "unsaid": _("Stopped before the first word: nothing was said"),
-        "failed": _("No answer came. Your line is kept"),
+        "failed": _("No answer came"),
         "sending": _("Kept here; it goes as soon as there is a connection"),
         "over": _("The interview is over. You may still add something"),
         "queued": _("Many are asking. Your answer is number {place} in line"),

@@ -29,6 +29,7 @@ def interviews(request: HttpRequest) -> HttpResponse:
         "rows": listing.rows(page, scores(everything)),
         "overview": None if search else overview(everything),
         "any": bool(page.paginator.count or search),
+        "searchable": bool(search) or page.paginator.count >= listing.WORTH_SEARCHING,
         "underway": listing.underway(user),
         "minutes": setup.usual_minutes(min(LENGTHS)),
         "quota": listing.questions_today(user),

@@ -17,6 +17,7 @@ from django.utils import translation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from interviewsite import drawing
 
@@ -86,8 +87,8 @@ def scale(low: float | None, high: float | None = None, before: float | None = N
 
 @register.inclusion_tag("parts/ticks.html")
 def ticks(used: int, limit: int) -> dict[str, Any]:
-    """A quota as ticks, the used ones inked; decoration beside the number in words."""
-    return {"ticks": drawing.ticks(used, limit)}
+    """A quota as ticks, the used ones inked, or as a bar; decoration beside the number in words."""
+    return {"quota": drawing.quota(used, limit)}
 
 
 @register.inclusion_tag("parts/room_picture.html", takes_context=True)
@@ -110,7 +111,20 @@ def star(story: Any) -> dict[str, Any]:
     return {"cells": [(part[0].upper(), part, bool(getattr(story, part))) for part in STAR], "story": story}
 
 
+@register.simple_tag
+def lacking(story: Any) -> str:
+    """The question that the first blank of a story answers, "" where it has none."""
+    return next((str(asked) for part, asked in LACKING.items() if not getattr(story, part)), "")
+
+
 STAR = ("situation", "task", "action", "result")
+LACKING = {
+    "situation": gettext_lazy("No situation yet: where and when was it?"),
+    "task": gettext_lazy("No task yet: what was yours to do?"),
+    "action": gettext_lazy("No action yet: what did you do yourself?"),
+    "result": gettext_lazy("No result yet: what changed in the end?"),
+}
+"""Part of a story → what to ask oneself where it is blank, in the order in which it is told."""
 
 
 @register.inclusion_tag("parts/field.html")

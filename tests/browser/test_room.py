@@ -264,7 +264,7 @@ def test_lines_are_set_in_their_own_language(person: Person) -> None:
 
 def test_what_broke_off_is_no_line_once_one_writes_on(person: Person) -> None:
     person.start().say("First. scripted:fail=error scripted:after=3")
-    expect(person.says).to_contain_text("Your line is kept")
+    expect(person.says).to_contain_text("No answer came")
     expect(person.turns).to_have_count(3)
     person.say("Second.")
     expect(person.turns).to_have_count(4)

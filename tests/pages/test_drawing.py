@@ -34,16 +34,22 @@ def test_it_draws_a_score_a_range_and_no_evidence() -> None:
     assert drawing.scale(None).end is None
 
 
-@pytest.mark.parametrize(
-    ("used", "limit", "inked", "drawn"), [(0, 10, 0, 10), (3, 10, 3, 10), (1, 1000, 1, 40), (9, 5, 5, 5)]
-)
+@pytest.mark.parametrize(("used", "limit", "inked", "drawn"), [(0, 10, 0, 10), (3, 10, 3, 10), (9, 5, 5, 5)])
 def test_it_inks_what_is_used(used: int, limit: int, inked: int, drawn: int) -> None:
-    ticks = drawing.ticks(used, limit)
-    assert (sum(tick.used for tick in ticks), len(ticks)) == (inked, drawn)
+    drawn_as = drawing.quota(used, limit)
+    assert (sum(tick.used for tick in drawn_as.ticks), len(drawn_as.ticks), drawn_as.filled) == (inked, drawn, None)
+
+
+@pytest.mark.parametrize(
+    ("used", "filled"), [(0, "0.00%"), (1, "1.00%"), (500, "50.00%"), (1000, "100.00%"), (4000, "100.00%")]
+)
+def test_it_fills_a_bar_where_there_are_too_many_to_count(used: int, filled: str) -> None:
+    drawn_as = drawing.quota(used, 1000)
+    assert (len(drawn_as.ticks), drawn_as.filled) == (11, filled)
 
 
 def test_it_inks_a_quota_of_nothing() -> None:
-    assert [tick.used for tick in drawing.ticks(0, 0)] == [True]
+    assert [tick.used for tick in drawing.quota(0, 0).ticks] == [True]
 
 
 def test_its_tags_draw_without_inline_style() -> None:

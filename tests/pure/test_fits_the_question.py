@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from interviews.simulation.archetypes import candidate
 from tests.pure.conversation import Talk
 from tests.pure.starter import LANGUAGES as SPOKEN
-from tests.pure.starter import bank, plan
+from tests.pure.starter import bank, full_answers, plan
 from tests.pure.test_still_there import begins
 
 LANGUAGES = pytest.mark.parametrize("language", SPOKEN)
@@ -160,3 +161,19 @@ def test_the_last_refusal_is_met_too(language: str) -> None:
         "invite_questions"
     )
     assert begins(talk, "reassure")
+
+
+@LANGUAGES
+def test_a_fact_that_was_told_on_a_problem_is_not_told_again_beside_its_solution(language: str) -> None:
+    answers = full_answers("CODE", language)
+    told = 0
+    for question in bank("CODE", language):
+        talk = talk_about("CODE", language, question.key, "fewest_guards")
+        talk.say(answers[question.key])
+        facts = [fact for fact in question.clarifications if fact in talk.lines[-1].text]
+        if not facts or talk.offers[-1].preferred.kind not in ("probe", "clarify"):
+            continue
+        told += 1
+        talk.say(candidate("strong", "CODE", language, answers).whole(question))
+        assert not any(fact in talk.lines[-1].text for fact in facts)
+    assert told
