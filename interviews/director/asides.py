@@ -84,8 +84,8 @@ class Asides:
             return self.plan.phrases.pick("settled", offer.question)
         if self.plan.type != "CODE":
             phrase = self.plan.phrases.pick("theirs", self.turn)
-            asks = asks_the_house(offer.asked) or (move.kind in ASKING and self.for_the_house(offer))
-            asks = asks and move.kind != "invite_questions"
+            asks = asks_the_house(offer.asked) or (move.kind in (*ASKING, "redirect") and self.for_the_house(offer))
+            asks = asks and move.kind != "invite_questions" and not self._declined(offer, move)
             return render(phrase, self.names) if phrase and asks else ""
         alone = wondered_in(without_source(offer.asked)) and move.kind in (*ASKING, "invite_questions")
         if not alone or self._answered(offer):
@@ -94,10 +94,15 @@ class Asides:
 
     def for_the_house(self, offer: Offer) -> bool:
         """Whether an answer puts questions that only the company can answer."""
-        if offer.said != "answer" or self.plan.type == "CODE":
+        if offer.said not in ("answer", "rambling") or self.plan.type == "CODE":
             return False
         asks = QUESTIONS in offer.heard or (not offer.wants_story and ends_asking(offer.asked))
         return asks or asks_the_house(offer.asked)
+
+    def _declined(self, offer: Offer, move: Move) -> bool:
+        """Whether it was said on this question already that the house must answer, and nothing new is asked."""
+        said = (render(phrase, self.names) for phrase in self.plan.phrases.of("theirs"))
+        return any(each in offer.told for each in said) and not asks_the_house(offer.asked)
 
     def _new(self, offer: Offer) -> list[str]:
         """The facts that answer questions asked on the way, but for those that were told on this problem already."""

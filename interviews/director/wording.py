@@ -203,7 +203,7 @@ class Wording:
         if fact := self.asides.fact(offer):
             return self._with("clarify_fact", fact, values)
         back = asked_back(offer.asked, self.plan.language) if offer.said == "question" else ""
-        if back and offer.current and not offer.current.clarifications:
+        if back and offer.current and (back == "sort" or not offer.current.clarifications):
             kind = "either" if back == "either" else "one_example"
             if kind == "either" and not offer.wants_story and _OF_THE_POST.search(offer.current.text):
                 kind = "about_post"

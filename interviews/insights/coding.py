@@ -22,7 +22,8 @@ ENGLISH: Mapping[str, re.Pattern[str]] = {
         r"set)|dictionary|dict|stack|queue|heap|recurs\w+|dynamic programming|memo\w*|greedy|binary search|bfs|dfs|"
         r"breadth|depth[- ]first|backtrack\w*|brute force|sort\w*|iterat\w+|loop\w*|travers\w+|scan\w*|walk (?:over|"
         r"along|from|up|down)|for each|one pass|single pass|prefix|trie|graph|tree|union[- ]find|counter|bucket|"
-        r"pointer|keep (?:a|track|the)|maintain|compare|swap|split|merge|push|pop)\b"
+        r"pointer|calls? itself|plus the (?:smaller|larger|smallest|largest|best|cheaper|cheapest)|drop (?:it|that one)|"
+        r"keep (?:a|track|the)|maintain|compare|swap|split|merge|push|pop)\b"
     ),
     "code": any_of(
         r"```|^\s*(?:def|class|function|const|let|var|public|import|from|return)\b|\bdef \w+\(|=>|\bfor \w+ in \S+:|"
@@ -63,7 +64,7 @@ CHINESE: Mapping[str, re.Pattern[str]] = {
     "approach": any_of(
         r"(?:思路|想法|方法|办法|方案|策略)(?:就|大致|大概)?(?:是|[:：,，])|(?:这个|我的)思路|算法|解法|哈希|字典|集合|映射|栈|队列|堆|指针|窗口|递归|动态规划|贪心|二分|"
         r"遍历|扫描|循环|排序|回溯|记忆化|暴力|前缀|深度优先|广度优先|bfs|dfs|链表|树|图|维护|记录|记住|统计|比较|"
-        r"逐个|(?:扫|走|过|看|读)一遍|取[^,。]{0,4}最[大小]|一(?:行一行|个一个|格一格)|分开写|合并|拆分|调用(?:它)?自己|自己调(?:用)?自己"
+        r"逐个|依次|一个个|直到[^。]{1,30}[再就才]|两端|对应|待处理|(?:加|排|分)好|留[^。]{0,4}最[好大小多少]|(?:扫|走|过|看|读)一遍|取[^,。]{0,4}最[大小]|一(?:行一行|个一个|格一格)|分开写|合并|拆分|调用(?:它)?自己|自己调(?:用)?自己"
     ),
     "code": any_of(
         r"```|^\s*(?:def|class|function|const|let|var|public|import|from|return)\b|\bdef \w+\(|=>|\bfor \w+ in \S+:|"

@@ -40,13 +40,14 @@ _QUOTED = re.compile(r"\b(?:ask(?:ed|s)?|questions?|said|wrote)\b[^.?]{0,60}[:�
 """How a sentence begins that tells of a question instead of asking it."""
 
 _OF_THE_HOUSE = re.compile(
-    r"\byour?\b|\bmay i ask\b|你们|贵(?:公司|方|司)|请问|咱们公司|(?:这个?|该|此)(?:岗位|职位|团队)"
+    r"\byour?\b|\bmay i ask\b|想问(?:一下|问)?|你们|贵(?:公司|方|司)|请问|咱们公司|(?:这个?|该|此)(?:岗位|职位|团队)"
 )
 """Words of a question that only the house can answer where one applies."""
 
 _WISH = re.compile(
     r"\bi(?:'d| would)? (?:also |still )?(?:like|want|love|need) to (?:know|ask|hear|see)\b[^.?]{0,120}\byour?\b|"
     r"\bi(?:'d| would) (?:rather|like to|want to) hear (?:it|that|them|yours)\b|"
+    r"\bi(?:'d| would) (?:suggest|propose)\b[^.?]{0,80}\byou (?:decide|choose|tell)|建议你们|"
     r"你们[^。?？]{0,60}(?:愿意|想)[^。?？]{0,6}听|没(?:有)?查到的是|不(?:知道|清楚|晓得)[^。?？]{0,60}(?:你们|贵(?:公司|方|司))|想(?:先|再)?(?:知道|问|了解|弄|搞)[^。?？]{0,60}(?:你们|贵(?:公司|方|司)|(?:这个?|该|此)(?:岗位|职位|团队))"
 )
 """A sentence that asks the house without a question mark."""

@@ -195,10 +195,14 @@ def _wrong_function(who: Candidate, move: Move, question: Planned | None) -> str
     """Knows the answer, and names the function as it likes."""
     if move == Move("clarify", "code"):
         return who.pick("wrong_function")
-    return _NAMED.sub("def solve(", _strong(who, move, question))
+    return _renamed(_strong(who, move, question), question)
 
 
-_NAMED = re.compile(r"def [a-z_]+\(")
+def _renamed(said: str, question: Planned | None) -> str:
+    """The same with another name for the function or the class that was asked for."""
+    asked = _SIGNATURE.search(question.text) if question else None
+    named = re.sub(rf"\b{asked[1]}\(", "solve(", said) if asked else said
+    return re.sub(r"^class \w+", "class Solution", named, flags=re.MULTILINE)
 
 
 def _never_had(who: Candidate, move: Move, question: Planned | None) -> str:

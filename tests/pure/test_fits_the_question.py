@@ -177,3 +177,38 @@ def test_a_fact_that_was_told_on_a_problem_is_not_told_again_beside_its_solution
         talk.say(candidate("strong", "CODE", language, answers).whole(question))
         assert not any(fact in talk.lines[-1].text for fact in facts)
     assert told
+
+
+@LANGUAGES
+def test_who_asks_for_a_sort_of_example_at_a_problem_hears_that_none_is_needed(language: str) -> None:
+    talk = Talk(plan("CODE", language))
+    talk.turn()
+    talk.say({"en": "What kind of example would you like?", "zh": "你想听哪一方面的例子？"}[language])
+    assert begins(talk, "one_example")
+
+
+@LANGUAGES
+def test_a_question_to_the_house_in_a_long_speech_is_met_once(language: str) -> None:
+    asked = {
+        "en": "What I could not find is who had the post before, and why it is free.",
+        "zh": "有一点我没查到：之前谁做这个岗位、为什么空出来。",
+    }[language]
+    idle = {
+        "en": " Well, it is a long story, and people came and went and somebody had an opinion," * 24,
+        "zh": "说来话长，大楼一直在装修，咖啡机也坏了，人来人往的，" * 24,
+    }[language]
+    talk = talk_about("HR", language, "question_for_us", "pay_expectation")
+    assert talk.say(asked + idle).why == "rambling"
+    assert begins(talk, "theirs")
+    talk.say({"en": "With that I could decide by Friday.", "zh": "知道这个，周五前我就能定。"}[language])
+    assert not begins(talk, "theirs")
+
+
+@LANGUAGES
+def test_a_way_told_in_the_first_half_of_an_answer_is_heard(language: str) -> None:
+    told = 0
+    for question in bank("CODE", language):
+        half = candidate("average", "CODE", language, full_answers("CODE", language)).halves(question)[0]
+        talk = talk_about("CODE", language, question.key)
+        told += "approach" in talk.say(half).heard
+    assert told == len(bank("CODE", language))
