@@ -203,6 +203,8 @@ class Wording:
         if fact := self.asides.fact(offer):
             return self._with("clarify_fact", fact, values)
         back = asked_back(offer.asked, self.plan.language) if offer.said == "question" else ""
+        if back == "either" and offer.current and _of_life(offer.asked, offer.current):
+            return self.say("redirect", values)
         if back and offer.current and (back == "sort" or not offer.current.clarifications):
             kind = "either" if back == "either" else "one_example"
             if kind == "either" and not offer.wants_story and _OF_THE_POST.search(offer.current.text):
@@ -239,6 +241,14 @@ def restated(question: str) -> str:
     asked = in_short(question)
     return question if _TELL.match(question) or _REFERS.search(asked) else asked
 
+
+def _of_life(asked: str, question: Planned) -> bool:
+    """Whether a question about a coding problem is about where something happened, which no side of the problem is."""
+    problem = f"{question.text}\n{question.statement}"
+    return bool(question.statement and _OF_LIFE.search(asked) and not _OF_LIFE.search(problem))
+
+
+_OF_LIFE = re.compile(r"\b(?:work|job|university|school|college|studies)\b|工作|学校|大学|单位", re.IGNORECASE)
 
 _OF_THE_POST = re.compile(r"\b(?:us|here|this (?:position|post))\b|我们|这里|这个岗位|入职", re.IGNORECASE)
 """Words of a question about the post that somebody applies for."""

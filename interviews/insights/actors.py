@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from interviews.insights import chinese, english
 from interviews.insights.text import Text, clauses
+
+_IDLE = re.compile(
+    r"\b(?:i|we) (?:(?:all|just|simply|only) )*did (?:what (?:was|had|we could|i could)\b[^.,;]*|"
+    r"(?:my|our) (?:best|job|duty))|"
+    r"该[做干办][^,，。]{0,3}都[做干办]了|尽(?:了|到了?)(?:全?力|责任?)"
+)
+"""A deed that says nothing of what was done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +38,8 @@ def actions(text: Text, language: str) -> Actions:
 
 def _english(text: Text) -> Actions:
     own, team, where, first = 0, 0, [], None
-    for number, sentence in enumerate(text.low):
+    for number, whole in enumerate(text.low):
+        sentence = _IDLE.sub(" ", whole)
         mine = len(english.OWN_ACTION.findall(sentence))
         ours = len(english.TEAM_ACTION.findall(sentence))
         more = len(english.CHAINED.findall(sentence)) if (mine > 0) != (ours > 0) else 0
@@ -60,7 +69,7 @@ def _chinese(text: Text) -> Actions:
     for number, sentence in enumerate(text.low):
         actor = "team" if alone and actor == "team" else "me"
         supposed = False
-        for clause in clauses(sentence):
+        for clause in clauses(_IDLE.sub("", sentence)):
             found = chinese.ACTION.search(clause)
             actor = _actor(clause, found.end() if found else len(clause), actor)
             supposed = _supposed(clause, supposed)

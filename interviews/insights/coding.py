@@ -22,8 +22,8 @@ ENGLISH: Mapping[str, re.Pattern[str]] = {
         r"set)|dictionary|dict|stack|queue|heap|recurs\w+|dynamic programming|memo\w*|greedy|binary search|bfs|dfs|"
         r"breadth|depth[- ]first|backtrack\w*|brute force|sort\w*|iterat\w+|loop\w*|travers\w+|scan\w*|walk (?:over|"
         r"along|from|up|down)|for each|one pass|single pass|prefix|trie|graph|tree|union[- ]find|counter|bucket|"
-        r"pointer|calls? itself|plus the (?:smaller|larger|smallest|largest|best|cheaper|cheapest)|drop (?:it|that one)|"
-        r"keep (?:a|track|the)|maintain|compare|swap|split|merge|push|pop)\b"
+        r"pointer|calls? itself|plus the (?:smaller|larger|smallest|largest|best|cheaper|cheapest)|"
+        r"drop (?:it|that one)|keep (?:a|track|the)|maintain|compare|swap|split|merge|push|pop)\b"
     ),
     "code": any_of(
         r"```|^\s*(?:def|class|function|const|let|var|public|import|from|return)\b|\bdef \w+\(|=>|\bfor \w+ in \S+:|"

@@ -16,6 +16,7 @@ _DEFINED = re.compile(
 )
 _BY_NAME = re.compile(r"\b([A-Za-z_]\w*)\(")
 _CLASS = re.compile(r"(?:\bclass|类)[ \t]+([A-Z]\w*)")
+_BEGUN_CLASS = re.compile(r"\bclass[ \t]+([A-Z]\w*)[ \t]*[:({]")
 _CALL = re.compile(r"\b([A-Za-z_]\w*)\(([A-Za-z_]\w*(?:, *[A-Za-z_]\w*)*)\)")
 _WITH_PARAMETERS = re.compile(
     r"\b(?P<word>def|function\*?|func|fn|fun)[ \t]+(?P<name>[A-Za-z_$][\w$]*)[ \t]*(?:<[^>(]*>)?\("
@@ -62,7 +63,12 @@ def asked_of(text: str, calls: Sequence[str] = ()) -> Asked:
 
 
 def other_name(source: str, asked: Sequence[str]) -> str:
-    """The first of the names asked for if the source defines functions and none of them, else ""."""
+    """The first of the names asked for if the source defines functions and none of them, or where a class is asked for,
+    a class of another name; else "".
+    """
+    classes = {_plain(name) for name in _BEGUN_CLASS.findall(source)}
+    if asked and asked[0][:1].isupper() and classes and _plain(asked[0]) not in classes:
+        return asked[0]
     defined = {_plain(name) for names in _DEFINED.findall(source) for name in names if name}
     return asked[0] if asked and defined and not defined & {_plain(name) for name in asked} else ""
 

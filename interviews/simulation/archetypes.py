@@ -182,8 +182,8 @@ def _asking(who: Candidate, move: Move, question: Planned | None) -> str:
 
 
 def _private(who: Candidate, move: Move, question: Planned | None) -> str:
-    told = who.pick("private") if who.topic == 0 else who.pick("protected")
-    return f"{told} {_average(who, move, question)}"
+    told = {(0, 0): "private", (0, 1): "protected", (1, 0): "private", (2, 0): "protected"}.get((who.told, who.topic))
+    return " ".join(filter(None, [who.pick(told) if told else "", _average(who, move, question)]))
 
 
 def _repeating(who: Candidate, move: Move, question: Planned | None) -> str:
@@ -220,8 +220,9 @@ def _endless(who: Candidate, move: Move, question: Planned | None) -> str:
         return who.pick("vague")
     if move.kind == "redirect":
         return who.halves(question)[1] or _strong(who, move, question)
-    aside = str(_table(who.language)["say"]["rambling"][0])
-    return ("" if who.language == "zh" else " ").join([_average(who, move, question), *[aside] * 4])
+    asides = _table(who.language)["say"]["rambling"]
+    first = who.told % len(asides)
+    return ("" if who.language == "zh" else " ").join([_average(who, move, question), *asides[first:], *asides[:first]])
 
 
 def _clarifying(who: Candidate, move: Move, question: Planned | None) -> str:

@@ -187,6 +187,27 @@ def test_who_asks_for_a_sort_of_example_at_a_problem_hears_that_none_is_needed(l
     assert begins(talk, "one_example")
 
 
+def test_a_class_of_another_name_is_noticed_though_its_methods_are_those_asked_for() -> None:
+    said = "class Solution:\n    def add(self, dish, number):\n        self.dishes = {dish: number}\n"
+    talk = talk_about("CODE", "en", "order_pad")
+    assert talk.say(said).why == "other_name"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "We just did what was needed, more or less."),
+        ("en", "I did my best."),
+        ("zh", "就是该做的都做了。"),
+    ],
+)
+def test_a_deed_that_says_nothing_is_none(language: str, said: str) -> None:
+    talk = Talk(plan("BQ", language))
+    talk.turn()
+    assert not talk.say(said).reading.done
+    assert talk.moves[-1] == "probe situation"
+
+
 @LANGUAGES
 def test_a_question_to_the_house_in_a_long_speech_is_met_once(language: str) -> None:
     asked = {
