@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from interviews.director.choosing import CODE
 from interviews.director.moves import ASKING, Move, rung
@@ -15,13 +15,10 @@ from interviews.insights.replies import asks_the_house, ends_asking, is_grave
 from prompts.rendering import render
 
 TOLD = 3
-"""Facts that are told in one turn to somebody who asked several things at once, as long as they are short together."""
+"""Facts that are told in one turn to somebody who asked several things at once, as long as the turn has room."""
 
-TOLD_LENGTH = {"en": 30, "zh": 60}
-"""Words (Chinese: characters) of facts after which no other is told in the same turn."""
-
-MOST = {"en": 50, "zh": 90}
-"""Words (Chinese: characters) of facts and the next problem that are said in one turn."""
+MOST = {"en": 60, "zh": 110}
+"""Words (Chinese: characters) of a turn."""
 
 QUESTIONS = "question"
 """The part of an answer that holds what somebody would ask the company."""
@@ -40,24 +37,24 @@ class Asides:
     def __init__(self, plan: Plan, names: Mapping[str, str], turn: int) -> None:
         self.plan, self.names, self.turn = plan, names, turn
 
-    def before(self, offer: Offer, move: Move) -> str:
-        """That something private plays no part, that not knowing is all right, that something was said already, or a
-        fact that was asked for in passing; mostly nothing.
+    def before(self, offer: Offer, move: Move, beside: str = "") -> str:
+        """What is said before `beside`: that something private plays no part, that not knowing is all right, that the
+        same was said before, or a fact that was asked for in passing; mostly nothing.
         """
         if offer.reading.private and move.kind not in ("redirect", "close"):
             heard = self.plan.phrases.pick(self._private(offer), self.turn)
-            return self._joined([heard, self._asked_in_passing(offer, move)]) if heard else ""
+            return self._joined([heard, self._asked_in_passing(offer, move, f"{heard} {beside}")]) if heard else ""
         if offer.reading.empty and move.kind in (*ASKING, "probe") and canonical(move.part or "") != "code":
             return self.plan.phrases.pick("still_empty", offer.question)
         if told := self._told_before(offer, move):
             return told
-        if told := self._asked_in_passing(offer, move):
+        if told := self._asked_in_passing(offer, move, beside):
             return told
         if offer.said == "answer" and offer.beside_the_problem and move.kind == "probe" and not offer.again:
             return self.plan.phrases.pick("not_yet", offer.question)
         if offer.said == "never_had" and move.kind in ("probe", "hint"):
             return self.plan.phrases.pick("not_needed", offer.question)
-        if heard := self._taken_up(offer, move):
+        if heard := self._taken_up(offer, move, beside):
             return heard
         first = not offer.again and rung(move) == 1
         last = move.kind == "invite_questions" and offer.said in ("dont_know", "never_had", "refusal")
@@ -74,7 +71,7 @@ class Asides:
             return ""
         return self.plan.phrases.pick("said_elsewhere" if move.kind == "probe" else "same_words", self.turn)
 
-    def _taken_up(self, offer: Offer, move: Move) -> str:
+    def _taken_up(self, offer: Offer, move: Move, beside: str) -> str:
         """A word on what needs no answer of its own: a name that was settled, questions that the work itself answers,
         and one that only the house can answer where somebody applies.
         """
@@ -90,7 +87,7 @@ class Asides:
         alone = wondered_in(without_source(offer.asked)) and move.kind in (*ASKING, "invite_questions")
         if not alone or self._answered(offer):
             return ""
-        return self._late_facts(offer) or self.plan.phrases.pick("noted", self.turn)
+        return self._telling(self._new(offer), "noted_rest", beside) or self.plan.phrases.pick("noted", self.turn)
 
     def for_the_house(self, offer: Offer) -> bool:
         """Whether an answer puts questions that only the company can answer."""
@@ -112,18 +109,18 @@ class Asides:
         """Whether every question that has an answer was answered before."""
         return not any(self._new(offer)) and any(self._facts(offer))
 
-    def _late_facts(self, offer: Offer) -> str:
-        """The facts that answer what somebody asked who has solved the problem, as far as the next one leaves room."""
-        chinese = self.plan.language.startswith("zh")
-        room = MOST["zh" if chinese else "en"] - self._size(offer.next.text if offer.next else "")
-        told, wanted = [], self._new(offer)
-        for fact in filter(None, wanted):
-            if self._size(fact) <= room:
+    def _telling(self, some: Sequence[str], rest: str, beside: str) -> str:
+        """The first facts for which a turn has room beside `beside`, and a word on questions that none answers."""
+        of_the_rest = self.plan.phrases.pick(rest, self.turn) if "" in some else ""
+        room = (
+            MOST["zh" if self.plan.language.startswith("zh") else "en"] - self._size(beside) - self._size(of_the_rest)
+        )
+        told: list[str] = []
+        for fact in list(filter(None, some))[:TOLD]:
+            room -= self._size(fact)
+            if room >= 0:
                 told.append(fact)
-                room -= self._size(fact)
-        if 0 < len(told) < len(wanted):
-            told.append(self.plan.phrases.pick("noted_rest", self.turn))
-        return self._joined(told)
+        return self._joined([*told, of_the_rest]) if told else ""
 
     def _joined(self, told: Iterable[str]) -> str:
         return ("" if self.plan.language.startswith("zh") else " ").join(filter(None, told))
@@ -140,7 +137,7 @@ class Asides:
         grave = is_grave(offer.asked, self.plan.language) and self.plan.phrases.of("private_grave")
         return "private_grave" if grave else "private"
 
-    def _asked_in_passing(self, offer: Offer, move: Move) -> str:
+    def _asked_in_passing(self, offer: Offer, move: Move, beside: str) -> str:
         """The facts about which the candidate asked on the way to an answer, or that such things are theirs to decide.
 
         They come before whatever move stays with the question; who asked nothing else hears them by a clarification.
@@ -154,17 +151,11 @@ class Asides:
         if self._answered(offer):
             return ""
         unknown = self.plan.phrases.pick("assume", self.turn) if offer.said in ("answer", "rambling") else ""
-        return self._told_of(self._new(offer)) or unknown
+        return self._telling(self._new(offer), "assume_rest", beside) or unknown
 
     def fact(self, offer: Offer) -> str:
         """The facts of a coding question that the candidate's questions are about, "" when there are none to tell."""
-        return self._told_of(self._facts(offer))
-
-    def _told_of(self, some: list[str]) -> str:
-        facts = self._short_enough([fact for fact in some if fact][:TOLD])
-        if facts and len(facts) < len(some):
-            facts.append(self.plan.phrases.pick("assume_rest", self.turn))
-        return self._joined(facts)
+        return self._telling(self._facts(offer), "assume_rest", self.plan.phrases.pick("clarify_fact", self.turn))
 
     def _facts(self, offer: Offer) -> list[str]:
         """What answers each of the candidate's questions, "" for those that no fact answers."""
@@ -173,12 +164,6 @@ class Asides:
         asked = questions_in(said) or (() if wondered else (said,))
         told = [*(self._fact_about(offer, one) for one in asked), *(self._own_fact(offer, one) for one in wondered)]
         return list(dict.fromkeys(told))
-
-    def _short_enough(self, facts: list[str]) -> list[str]:
-        """The first of the facts, and those after it that are short together with it."""
-        sizes = [self._size(fact) for fact in facts]
-        most = TOLD_LENGTH["zh" if self.plan.language.startswith("zh") else "en"]
-        return [fact for number, fact in enumerate(facts) if not number or sum(sizes[: number + 1]) <= most]
 
     def _fact_about(self, offer: Offer, asked: str) -> str:
         """What answers a question about a coding problem: a fact of its own, else one that holds for all of them."""

@@ -26,6 +26,9 @@ NOTHING = Asked()
 _DRIFTS = (frozenset({"off_topic"}), frozenset({"silence", "unreadable"}), frozenset({"refusal"}))
 """Kinds of replies after which, on two questions in a row, somebody is asked whether to go on."""
 
+MANY, CHANCE = 20, 3
+"""Of so many words so many are in any problem by chance."""
+
 _LEAVING = ASKING | {"invite_questions", "close"}
 
 
@@ -103,7 +106,9 @@ class Offer:
         """Whether the last words, to a coding problem, have no word in common with it and tell no part of an answer."""
         if self.current is None or not self.current.statement or self.heard:
             return False
-        return not content_words(f"{self.current.text}\n{self.current.statement}") & content_words(self.asked)
+        said = content_words(self.asked)
+        shared = said & content_words(f"{self.current.text}\n{self.current.statement}")
+        return len(shared) < (CHANCE if len(said) > MANY else 1)
 
     @property
     def said(self) -> str:

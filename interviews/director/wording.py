@@ -80,7 +80,7 @@ class Wording:
     def of(self, offer: Offer, move: Move) -> str:
         """What is said for `move`: one question, or none after the end; before it, what was said may need a word."""
         said = self._said(offer, move)
-        before = self.asides.before(offer, move)
+        before = self.asides.before(offer, move, said)
         return f"{before}{'' if self.plan.language.startswith('zh') else ' '}{said}" if before else said
 
     def _said(self, offer: Offer, move: Move) -> str:
@@ -193,7 +193,8 @@ class Wording:
         if move.part == "code":
             return self._other_code(offer)
         if offer.said == "never_had":
-            return self.say("suppose" if offer.wants_story else "answer_now", values, offer.question)
+            supposed = offer.wants_story or _IN_A_CASE.search(values["question"])
+            return self.say("suppose" if supposed else "answer_now", values, offer.question)
         if offer.said == "silence" and offer.drifted:
             return self.say("still_there", dict(values) | {"question": restated(values["question"])})
         if offer.said == "silence":
@@ -240,6 +241,10 @@ def restated(question: str) -> str:
     """The question in short for somebody who is elsewhere with their thoughts: whole, if its end refers to the rest."""
     asked = in_short(question)
     return question if _TELL.match(question) or _REFERS.search(asked) else asked
+
+
+_IN_A_CASE = re.compile(r"\bwhen (?!could|can|would|will|are|is)|(?:[时着]|的时候)[，,]", re.IGNORECASE)
+"""How a question asks what one does in a case that may never have been."""
 
 
 def _of_life(asked: str, question: Planned) -> bool:

@@ -25,6 +25,9 @@ CODING = frozenset({"clarifying", "code", "tests", "complexity"})
 """Parts whose words may well be the same for two problems."""
 
 
+SPEECH = 50
+"""Words that nobody says twice by chance, whatever they tell."""
+
 _TELLING = frozenset({"answer", "question", "other_language", "rambling", "never_had", "all_told"})
 """Kinds of replies whose words may hold a part of the answer."""
 
@@ -117,7 +120,7 @@ def _kind(reply: str, question: str, parts: Sequence[WantedPart], language: str,
     if any(each in told_before for each in _code_of(reply)):
         return "repeated"
     story = whole.words >= UNMEASURED or not heard_of & CODING
-    if story and _repeats(reply, told_before) and _tells(given, parts):
+    if story and _repeats(reply, told_before) and (whole.words >= SPEECH or _tells(given, parts)):
         return "repeated"
     return "rambling" if given and _rambles(given, heard_of, len(parts)) else kind
 

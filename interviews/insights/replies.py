@@ -48,6 +48,7 @@ _WISH = re.compile(
     r"\bi(?:'d| would)? (?:also |still )?(?:like|want|love|need) to (?:know|ask|hear|see)\b[^.?]{0,120}\byour?\b|"
     r"\bi(?:'d| would) (?:rather|like to|want to) hear (?:it|that|them|yours)\b|"
     r"\bi(?:'d| would) (?:suggest|propose)\b[^.?]{0,80}\byou (?:decide|choose|tell)|建议你们|"
+    r"\bwhat i (?:could|can|did) not find\b|"
     r"你们[^。?？]{0,60}(?:愿意|想)[^。?？]{0,6}听|没(?:有)?查到的是|不(?:知道|清楚|晓得)[^。?？]{0,60}(?:你们|贵(?:公司|方|司))|想(?:先|再)?(?:知道|问|了解|弄|搞)[^。?？]{0,60}(?:你们|贵(?:公司|方|司)|(?:这个?|该|此)(?:岗位|职位|团队))"
 )
 """A sentence that asks the house without a question mark."""
@@ -65,6 +66,10 @@ _ASKS_NOW = re.compile(
     r"\bi(?:'d| would| will| do| now)* (?:like to |want to )?ask\b|\bmy question\b|我(?:会|想|要|就)问"
 )
 """How a sentence goes that asks what it says it would ask."""
+
+_YES = re.compile(r"嗯+[。！~]?")
+_ASKED_WHETHER = re.compile(r"吗[?？]\s*$")
+"""A Chinese hum is a yes where one is asked whether something is so."""
 
 NONSENSE = 0.5
 """Share of a reply's words that are none from which it is gibberish, where no common word stands beside them."""
@@ -151,7 +156,7 @@ def kind_of(text: str, *, question: str, language: str) -> Kind:
     rules = table(spoken(whole, language))
     low = whole.plain.lower()
     if rules.silence.match(low) or not whole.words:
-        return "silence"
+        return "answer" if _YES.fullmatch(low) and _ASKED_WHETHER.search(question) else "silence"
     if rules.injection.search(low) and without_injections(text, language).words < NO_ANSWER:
         return "injection"
     if _gibberish(whole, low, rules):

@@ -233,3 +233,49 @@ def test_a_way_told_in_the_first_half_of_an_answer_is_heard(language: str) -> No
         talk = talk_about("CODE", language, question.key)
         told += "approach" in talk.say(half).heard
     assert told == len(bank("CODE", language))
+
+
+@LANGUAGES
+def test_a_case_that_never_was_is_supposed(language: str) -> None:
+    talk = talk_about("HR", language, "working_style", "pay_expectation")
+    talk.say(NEVER[language])
+    assert begins(talk, "suppose")
+
+
+def test_a_hum_is_a_yes_to_whether_something_is_so() -> None:
+    talk = talk_about("HR", "zh", "travel_and_shifts", "pay_expectation")
+    assert talk.say("嗯。").said == "answer"
+    other = talk_about("HR", "zh", "pay_expectation", "travel_and_shifts")
+    assert other.say("嗯。").said == "silence"
+
+
+@LANGUAGES
+def test_a_long_speech_heard_before_is_no_answer_to_another_problem(language: str) -> None:
+    idle = {
+        "en": "And then there is the matter of the parking spaces, because they had been given out by a list that "
+        "nobody could find any more, and one was always taken, and the man from the second floor had a theory about "
+        "that, which he told everybody, and his cousin had seen the same thing in another town.",
+        "zh": "还有停车位的事，本来是按一张名单分的，名单后来谁也找不着了，总有一个位子被人占着，二楼那位先生有一套说法，"
+        "逢人就讲，他表弟在别的城市也见过一样的，也可能是门卫的表弟，后来贴了一封信，写得挺长。",
+    }[language]
+    talk = talk_about("CODE", language, "fewest_guards", "village_cables")
+    for _ in range(4):
+        talk.say(idle)
+        if talk.moves[-1] == "ask":
+            break
+    assert talk.say(idle).why == "repeated"
+    assert begins(talk, "repeated")
+
+
+@LANGUAGES
+def test_facts_are_told_as_far_as_a_turn_has_room(language: str) -> None:
+    most = {"en": 60, "zh": 110}[language]
+    for question in bank("CODE", language):
+        asked = " ".join(
+            {"en": f"I ask whether {each}", "zh": f"我先问{each}"}[language] for each in question.clarifications
+        )
+        talk = talk_about("CODE", language, question.key)
+        talk.say(asked)
+        said = talk.lines[-1].text
+        assert (len(said.split()) if language == "en" else len(said)) <= most
+        assert sum(fact in said for fact in question.clarifications) >= 1
