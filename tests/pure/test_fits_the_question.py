@@ -255,7 +255,7 @@ def test_a_long_speech_heard_before_is_no_answer_to_another_problem(language: st
         "en": "And then there is the matter of the parking spaces, because they had been given out by a list that "
         "nobody could find any more, and one was always taken, and the man from the second floor had a theory about "
         "that, which he told everybody, and his cousin had seen the same thing in another town.",
-        "zh": "还有停车位的事，本来是按一张名单分的，名单后来谁也找不着了，总有一个位子被人占着，二楼那位先生有一套说法，"
+        "zh": "还有停车位的事，本来是按一张名单分的，名单后来谁也找不着了，总有一个位子被人占着，二楼那位有一套说法，"
         "逢人就讲，他表弟在别的城市也见过一样的，也可能是门卫的表弟，后来贴了一封信，写得挺长。",
     }[language]
     talk = talk_about("CODE", language, "fewest_guards", "village_cables")
