@@ -108,12 +108,15 @@ MOST_TICKS = 40
 
 TENTHS = 10
 
+LEAST = 40
+"""A bar that is begun shows at least this part of the whole."""
+
 
 def quota(used: int, limit: int) -> Quota:
     """Lay out a quota: one tick a unit, the used ones inked; a large one as a bar whose beginning always shows."""
     if limit > MOST_TICKS:
         tenths = tuple(Tick(_share(n, TENTHS), used=False) for n in range(TENTHS + 1))
-        return Quota(tenths, _share(min(max(used, limit / 100 if used else 0), limit), limit))
+        return Quota(tenths, _share(min(max(used, limit / LEAST if used else 0), limit), limit))
     count = max(1, limit)
     inked = min(count, used) if limit else count
     return Quota(tuple(Tick(_share(n + 0.5, count), n < inked) for n in range(count)), None)

@@ -41,6 +41,8 @@ class Asides:
         """What is said before `beside`: that something private plays no part, that not knowing is all right, that the
         same was said before, or a fact that was asked for in passing; mostly nothing.
         """
+        if offer.cleared and move.kind != "redirect":
+            return self.plan.phrases.pick("legible", self.turn)
         if offer.reading.private and move.kind not in ("redirect", "close"):
             heard = self.plan.phrases.pick(self._private(offer), self.turn)
             return self._joined([heard, self._asked_in_passing(offer, move, f"{heard} {beside}")]) if heard else ""
@@ -87,7 +89,7 @@ class Asides:
         alone = wondered_in(without_source(offer.asked)) and move.kind in (*ASKING, "invite_questions")
         if not alone or self._answered(offer):
             return ""
-        return self._telling(self._new(offer), "noted_rest", beside) or self.plan.phrases.pick("noted", self.turn)
+        return self._telling(self._facts(offer), "noted_rest", beside) or self.plan.phrases.pick("noted", self.turn)
 
     def for_the_house(self, offer: Offer) -> bool:
         """Whether an answer puts questions that only the company can answer."""
@@ -101,13 +103,10 @@ class Asides:
         said = (render(phrase, self.names) for phrase in self.plan.phrases.of("theirs"))
         return any(each in offer.told for each in said) and not asks_the_house(offer.asked)
 
-    def _new(self, offer: Offer) -> list[str]:
-        """The facts that answer questions asked on the way, but for those that were told on this problem already."""
-        return [fact for fact in self._facts(offer) if not fact or fact not in offer.told]
-
     def _answered(self, offer: Offer) -> bool:
-        """Whether every question that has an answer was answered before."""
-        return not any(self._new(offer)) and any(self._facts(offer))
+        """Whether every question that has an answer was answered on this problem before."""
+        facts = [fact for fact in self._facts(offer) if fact]
+        return bool(facts) and all(fact in offer.told for fact in facts)
 
     def _telling(self, some: Sequence[str], rest: str, beside: str) -> str:
         """The first facts for which a turn has room beside `beside`, and a word on questions that none answers."""
@@ -142,7 +141,7 @@ class Asides:
 
         They come before whatever move stays with the question; who asked nothing else hears them by a clarification.
         """
-        if (move.kind not in _STAYS and move != CODE) or offer.said == "question":
+        if (move.kind not in _STAYS and move != CODE) or offer.said == "question" or offer.beside_the_problem:
             return ""
         said = without_source(offer.asked)
         asked = questions_in(said)
@@ -151,7 +150,7 @@ class Asides:
         if self._answered(offer):
             return ""
         unknown = self.plan.phrases.pick("assume", self.turn) if offer.said in ("answer", "rambling") else ""
-        return self._telling(self._new(offer), "assume_rest", beside) or unknown
+        return self._telling(self._facts(offer), "assume_rest", beside) or unknown
 
     def fact(self, offer: Offer) -> str:
         """The facts of a coding question that the candidate's questions are about, "" when there are none to tell."""

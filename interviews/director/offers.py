@@ -57,6 +57,7 @@ class Offer:
         confided: something private was told before, and it was said that it plays no part.
         drifted: for the first time, two questions in a row were met with something else, with nothing one can read, or
             with a refusal.
+        cleared: these are words again, after a reply that nobody could read.
         rambled: to how many earlier questions somebody said more than one can listen to, where they just did so.
         asked_before: how often the part was asked for already that the preferred move asks for.
     """
@@ -81,6 +82,7 @@ class Offer:
     named: bool = False
     asked_before: int = 0
     rambled: int = 0
+    cleared: bool = False
 
     @property
     def preferred(self) -> Move:
@@ -176,6 +178,7 @@ def offer(
         named=course.current is not None and course.current.last == CODE,
         confided=reading.private and _confided(course, spoken) > 0,
         rambled=_rambled(course, spoken) if reading.said == "rambling" else 0,
+        cleared=_cleared(lines, spoken, reading.said),
         asked_before=course.current.probed.count(choice.moves[0].part) if course.current else 0,
     )
 
@@ -197,6 +200,14 @@ def _grumbled(course: Course, language: str) -> bool:
     """Whether the candidate was abusive before the last line."""
     told = [(topic.question.text, answer) for topic in course.topics for answer in topic.answers][:-1]
     return any(kind_of(answer, question=question, language=language) == "abuse" for question, answer in told)
+
+
+def _cleared(lines: Sequence[Line], language: str, said: str) -> bool:
+    """Whether the last reply can be read and the one before it could not."""
+    if said in ("unreadable", "silence"):
+        return False
+    *_, before, _last = ["", "", *(line.text for line in lines if not line.by_interviewer)]
+    return bool(before) and kind_of(before, question="", language=language) == "unreadable"
 
 
 def _rambled(course: Course, language: str) -> int:

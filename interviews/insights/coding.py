@@ -10,7 +10,8 @@ from interviews.insights.tables import any_of
 ENGLISH: Mapping[str, re.Pattern[str]] = {
     "clarifying": any_of(
         r"\b(?:assum\w+|clarif\w+|confirm|constraints?|i take it|is it (?:guaranteed|safe|possible|sorted|fair)|"
-        r"given that|suppose|guaranteed|(?:ask|settle|agree|find out|know|fix|make sure) (?:(?:first|on) )?(?:about|"
+        r"given that|suppose (?:that|the|an?|we|i|it|there)|guaranteed|"
+        r"(?:ask|settle|agree|find out|know|fix|make sure) (?:(?:first|on) )?(?:about|"
         r"what|"
         r"whether|which|how|when|if|that|for|the (?:border|rule|limit)s?)|open question|may i|should i|do (?:we|"
         r"i) (?:need|have|know|care|return|treat|count))\b",

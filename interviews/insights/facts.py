@@ -7,7 +7,7 @@ whether it is sorted, what an empty list gives. A fact about another side is non
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from interviews.insights import chinese_sides, english_sides
@@ -33,31 +33,22 @@ def fact_about(asked: str, facts: Sequence[str], problem: str = "", *, by_words:
         problem: the words of the coding question: what they name, every question and every fact may name.
         by_words: whether a question that speaks of no side may be answered by the words that it shares with a fact.
     """
+    sides = sides_of(asked)
     words = frozenset(word for word in content_words(asked) - _WEAK if not _PARTICLE.search(word))
     telling = words - content_words(problem)
-    by_sides = _best(
-        facts, lambda fact: sum(_WEIGHT.get(side, 3.0) for side in sides_of(asked) & sides_of(fact)), words, telling
-    )
-    return by_sides or (
-        _best(facts, lambda fact: _alike(telling & content_words(fact), telling), words, telling) if by_words else ""
-    )
-
-
-def _best(facts: Sequence[str], about: Callable[[str], float], words: Set[str], telling: Set[str]) -> str:
-    """The first of the facts that are most about it, by what it is about and the words they share; "" where none is."""
     best, most = "", 0.0
     for fact in facts:
-        alike = words & content_words(fact)
-        weight = about(fact)
-        score = weight + len(alike) / 2 + len(telling & alike) / 2
-        if weight and score > most:
+        shared, alike = sides & sides_of(fact), words & content_words(fact)
+        told = len(telling & alike)
+        about = (
+            bool(shared)
+            if sides or not by_words
+            else told > 0 and told * 2 >= len(telling) and (told > 1 or len(telling) < 3)
+        )
+        score = sum(_WEIGHT.get(side, 3.0) for side in shared) + len(alike) / 2 + told / 2
+        if about and score > most:
             best, most = fact, score
     return best
-
-
-def _alike(shared: Set[str], telling: Set[str]) -> float:
-    """Whether enough of the telling words of a question are in a fact."""
-    return float(bool(shared) and len(shared) * 2 >= len(telling) and (len(shared) > 1 or len(telling) < 3))
 
 
 _WEIGHT = {"empty": 2.9, "same": 2.8}

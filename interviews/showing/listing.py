@@ -40,13 +40,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Underway:
-    """The interview to go on with."""
+    """The interview to go on with. `begun`: the user has answered something in it."""
 
     interview: Interview
     type_name: str
     question: int
     of: int
     clock: clock.Figures
+    begun: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +108,15 @@ def underway(user: User) -> Underway | None:
     if interview is None:
         return None
     plan = Plan.from_json(interview.plan)
-    last = next(reversed(progress(interview).values()), {})
+    reached = progress(interview)
+    last = next(reversed(reached.values()), {})
     return Underway(
         interview,
         type_name(interview.type_code),
         last.get("question", 1),
         last.get("of", len(plan.questions)),
         clock.figures(plan, interview.used_seconds),
+        begun=len(reached) > 1,
     )
 
 

@@ -21,7 +21,7 @@ def words(room: Room) -> dict[str, str]:
 def _whose(room: Room) -> dict[str, str]:
     """Whose turn it is."""
     both = {
-        "stopped": _("Stopped here. The half sentence is kept"),
+        "stopped": _("Your turn. The half sentence is kept"),
         "unsaid": _("Stopped before the first word: nothing was said"),
         "failed": _("No answer came"),
         "sending": _("Kept here; it goes as soon as there is a connection"),
@@ -37,7 +37,7 @@ def _whose(room: Room) -> dict[str, str]:
             "speaking": _("The candidate is speaking"),
         }
     return both | {
-        "yours": _("Your turn. Your code goes along") if room.coding else _("Your turn"),
+        "yours": _("Your turn, with your code") if room.coding else _("Your turn"),
         "thinking": _("The interviewer is thinking"),
         "speaking": _("The interviewer is speaking"),
     }

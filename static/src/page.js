@@ -7,7 +7,7 @@
 
 import "./fields.js";
 import "./keys.js";
-import { forgetAll } from "./kept.js";
+import { forgetAll, recall } from "./kept.js";
 
 const ADDRESS = "/sw.js";
 const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("viva-offline", {
@@ -15,6 +15,10 @@ const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("viva-
 });
 
 const LEAVING = ["/accounts/logout/", "/settings/delete"];
+
+/* A draft is named only where this device holds one. */
+for (const words of document.querySelectorAll("[data-draft]"))
+  if (words instanceof HTMLElement) words.hidden = !recall(`draft.${words.dataset.draft}`);
 
 document.addEventListener("submit", (event) => {
   const form = event.target;

@@ -27,6 +27,7 @@ def look(page: Page, name: str, whole: bool = False) -> None:
         for theme in THEMES:
             page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
             page.evaluate("document.getAnimations().forEach((one) => one.finish())")  # colours on their way
+            page.wait_for_function("[...document.images].every((one) => one.complete)")
             page.screenshot(path=PICTURES / f"{name}-{width}-{theme}.png", full_page=whole)
             if faults := violations(page) + sticking_out(page):
                 found[f"{name} {width} {theme}"] = faults

@@ -21,7 +21,7 @@ def test_it_says_whose_turn_it_is(person: Person) -> None:
     expect(person.page.locator(".caret")).to_be_visible()
     expect(person.page.locator("#send")).to_have_attribute("aria-disabled", "true")
     person.page.keyboard.press("Escape")
-    expect(person.says).to_have_text("Stopped here. The half sentence is kept")
+    expect(person.says).to_have_text("Your turn. The half sentence is kept")
 
 
 def test_it_stops_with_one_key_and_keeps_what_was_said(person: Person) -> None:

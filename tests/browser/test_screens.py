@@ -61,7 +61,7 @@ def test_the_room_is_fine_in_its_states(person: Person) -> None:
     expect(page.locator("#jump")).to_be_visible()
     look(page, "room-reading-back")
     page.locator("#stop").click()
-    expect(person.says).to_contain_text("Stopped")
+    expect(person.says).to_contain_text("half sentence")
     look(page, "room-stopped")
     person.say(f"{ANSWER} scripted:fail=unavailable")
     expect(page.locator("#notices .notice.bad")).to_be_visible(timeout=30_000)

@@ -41,7 +41,7 @@ def test_it_inks_what_is_used(used: int, limit: int, inked: int, drawn: int) -> 
 
 
 @pytest.mark.parametrize(
-    ("used", "filled"), [(0, "0.00%"), (1, "1.00%"), (500, "50.00%"), (1000, "100.00%"), (4000, "100.00%")]
+    ("used", "filled"), [(0, "0.00%"), (1, "2.50%"), (500, "50.00%"), (1000, "100.00%"), (4000, "100.00%")]
 )
 def test_it_fills_a_bar_where_there_are_too_many_to_count(used: int, filled: str) -> None:
     drawn_as = drawing.quota(used, 1000)

@@ -39,6 +39,7 @@ BEFORE = (
     "same_words",
     "not_needed",
     "not_yet",
+    "legible",
     "still_empty",
 )
 TAKEN_UP = ("settled", "noted", "noted_rest", "theirs", "assume", "assume_rest")

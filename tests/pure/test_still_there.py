@@ -175,3 +175,25 @@ def test_where_only_some_questions_have_an_answer_the_rest_is_said_to_be_settled
         rest = said.removeprefix(told[0]).strip() if told else ""
         partly += rest.startswith(talk.plan.phrases.of("noted_rest"))
     assert partly
+
+
+@LANGUAGES
+def test_the_first_words_after_what_nobody_could_read_are_welcome(language: str) -> None:
+    talk = talk_of("BQ", language)
+    talk.say(KEYS[language])
+    talk.say({"en": "I am good at that kind of thing.", "zh": "这一类事情我很擅长。"}[language])
+    assert begins(talk, "legible")
+    talk.say({"en": "We found a way in the end.", "zh": "后来就找到办法了。"}[language])
+    assert not begins(talk, "legible")
+
+
+@LANGUAGES
+def test_idle_talk_is_no_part_of_a_solution(language: str) -> None:
+    rambling = candidate("rambling", "CODE", language)
+    parts = []
+    for question in bank("CODE", language):
+        talk = Talk(replace(plan("CODE", language), questions=(question,)))
+        talk.turn()
+        talk.say(rambling.pick("rambling"))
+        parts += talk.offers[-1].heard
+    assert len(parts) <= len(bank("CODE", language)) // 10

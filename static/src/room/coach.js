@@ -51,7 +51,8 @@ export class Coach {
         said.end.append(el("span", { class: "caret" }));
       } else said.place.querySelector(".caret")?.remove();
     }
-    if (!answer.waiting && answer.text) this.headline(this.words.advice ?? "");
+    if (!answer.waiting && answer.text)
+      this.headline(answer.text.replaceAll(/[*`#]/g, "").trim() || (this.words.advice ?? ""));
   }
 
   /** Nothing came: say so where the whisper would be. */

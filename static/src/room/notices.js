@@ -17,13 +17,13 @@ export class Notices {
   }
 
   /**
-   * Show a notice, or change the words of the one that is there.
+   * Show a notice, or change the words of the one that is there. `first`: its button is what one would press now.
    *
    * @param {string} subject
    * @param {string} text
-   * @param {{bad?: boolean, button?: string, act?: () => void, href?: string}} [more]
+   * @param {{bad?: boolean, first?: boolean, button?: string, act?: () => void, href?: string}} [more]
    */
-  show(subject, text, { bad = false, button = "", act = () => {}, href = "" } = {}) {
+  show(subject, text, { bad = false, first = false, button = "", act = () => {}, href = "" } = {}) {
     const old = this.#shown.get(subject);
     const words = old?.querySelector("span");
     if (old && words && old.dataset.button === button) {
@@ -34,7 +34,7 @@ export class Notices {
     if (bad) notice.setAttribute("role", "alert");
     if (button && href) notice.append(el("a", { class: "btn btn-s", href }, button));
     else if (button) {
-      const press = el("button", { class: "btn btn-s", type: "button" }, button);
+      const press = el("button", { class: first ? "btn btn-s btn-1" : "btn btn-s", type: "button" }, button);
       press.addEventListener("click", act);
       notice.append(press);
     }

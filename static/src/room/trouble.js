@@ -51,6 +51,10 @@ export class Trouble {
 
   /** @param {string} text @param {(() => void) | null} act */
   #bad(text, act) {
-    this.notices.show("answer", text, { bad: true, ...(act ? { button: this.words.retry ?? "", act } : {}) });
+    this.notices.show("answer", text, {
+      bad: true,
+      first: true,
+      ...(act ? { button: this.words.retry ?? "", act } : {}),
+    });
   }
 }
