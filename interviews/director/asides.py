@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from interviews.director.choosing import CODE
@@ -22,6 +23,9 @@ MOST = {"en": 60, "zh": 110}
 
 QUESTIONS = "question"
 """The part of an answer that holds what somebody would ask the company."""
+
+_CHARACTER = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
+_LATIN = re.compile(r"\w+", re.ASCII)
 
 _STAYS = frozenset({"probe", "redirect", "hint"})
 """Moves on the question in hand that do not answer what was asked in passing."""
@@ -110,7 +114,7 @@ class Asides:
 
     def _telling(self, some: Sequence[str], rest: str, beside: str) -> str:
         """The first facts for which a turn has room beside `beside`, and a word on questions that none answers."""
-        of_the_rest = self.plan.phrases.pick(rest, self.turn) if "" in some else ""
+        of_the_rest = self.plan.phrases.pick(rest, self.turn)
         room = (
             MOST["zh" if self.plan.language.startswith("zh") else "en"] - self._size(beside) - self._size(of_the_rest)
         )
@@ -119,14 +123,16 @@ class Asides:
             room -= self._size(fact)
             if room >= 0:
                 told.append(fact)
-        return self._joined([*told, of_the_rest]) if told else ""
+        return self._joined([*told, of_the_rest if len(told) < len(some) else ""]) if told else ""
 
     def _joined(self, told: Iterable[str]) -> str:
         return ("" if self.plan.language.startswith("zh") else " ").join(filter(None, told))
 
     def _size(self, text: str) -> int:
-        """Words of a text; in Chinese characters."""
-        return len(text) if self.plan.language.startswith("zh") else len(text.split())
+        """Words of a text; in Chinese characters, where a word of another script counts as two."""
+        if not self.plan.language.startswith("zh"):
+            return len(text.split())
+        return len(_CHARACTER.findall(text)) + 2 * len(_LATIN.findall(text))
 
     def _private(self, offer: Offer) -> str:
         if offer.reading.explained:

@@ -75,9 +75,7 @@ def told(
         said = "answer"
     coding = any(rules.canonical(part.key) in CODING for part in parts)
     telling = [
-        without_injections(reply, language).plain if coding else _telling(reply, kind, language)
-        for reply, kind in zip(replies, kinds, strict=True)
-        if kind in _TELLING
+        _telling(reply, kind, language, coding) for reply, kind in zip(replies, kinds, strict=True) if kind in _TELLING
     ]
     text = read("\n".join(telling))
     written = spoken(text, language)
@@ -93,12 +91,15 @@ def told(
     )
 
 
-def _telling(reply: str, kind: Kind, language: str) -> str:
-    """What a reply tells, beside what it asks, orders, or says never was."""
-    if kind == "question":
+def _telling(reply: str, kind: Kind, language: str, coding: bool) -> str:
+    """What a reply tells, beside what it asks, orders or says never was, and beside talk without end."""
+    if kind == "question" and not coding:
         return _unasked(reply)
     whole = without_injections(reply, language)
-    if kind != "never_had":
+    if kind == "rambling" and spoken(whole, language) in TABLES:
+        endless = _endless(rules.answer(whole, spoken(whole, language)))
+        return "\n".join(each for number, each in enumerate(whole.sentences) if number not in endless)
+    if kind != "never_had" or coding:
         return whole.plain
     never = table(spoken(whole, language)).never
     return "\n".join(each for each, low in zip(whole.sentences, whole.low, strict=True) if not never.search(low))
@@ -166,10 +167,14 @@ def _rambles(given: rules.Answer, shown: Set[str], wanted: int) -> bool:
 def _breathless(given: rules.Answer) -> bool:
     """Whether most of a reply is sentences that do not end and in which the speaker does nothing."""
     told = [read(sentence).words for sentence in given.text.sentences]
-    endless = [
-        words for number, words in enumerate(told) if words > given.rules.breath and number not in given.deeds.sentences
-    ]
-    return sum(endless) * 2 > sum(told)
+    return sum(told[number] for number in _endless(given)) * 2 > sum(told)
+
+
+def _endless(given: rules.Answer) -> frozenset[int]:
+    """The numbers of the sentences that do not end and in which the speaker, not named in them, does nothing."""
+    deeds = {number for number in given.deeds.sentences if given.rules.own.search(given.text.low[number])}
+    told = enumerate(given.text.sentences)
+    return frozenset(number for number, each in told if number not in deeds and read(each).words > given.rules.breath)
 
 
 def _again(kinds: Sequence[Kind]) -> bool:

@@ -209,8 +209,8 @@ def _never_had(who: Candidate, move: Move, question: Planned | None) -> str:
     """Was never in such a situation, and says what would be done when asked to suppose it; where nothing has to have
     happened, answers after all.
     """
-    if who.topic and question and wants_view(question):
-        return who.halves(question)[min(who.topic, 2) - 1]
+    if who.topic and question and (wants_view(question) or question.statement):
+        return who.more("code", question) if move.part == "code" else who.halves(question)[min(who.topic, 2) - 1]
     return who.pick("never_had") if who.topic == 0 else who.pick("supposed")
 
 
