@@ -11,6 +11,10 @@ AXE = ROOT / "node_modules/axe-core/axe.min.js"
 PICTURES = ROOT / "artifacts/screenshots"
 SIZES = {1280: 900, 360: 800}
 THEMES = ("light", "dark")
+PAINTED = """new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+    .then(() => Promise.all([...document.images].map((one) => one.decode().catch(() => null))))"""
+"""Waits until the pictures of this theme are there."""
+
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -27,7 +31,7 @@ def look(page: Page, name: str, whole: bool = False) -> None:
         for theme in THEMES:
             page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
             page.evaluate("document.getAnimations().forEach((one) => one.finish())")  # colours on their way
-            page.wait_for_function("[...document.images].every((one) => one.complete)")
+            page.evaluate(PAINTED)
             page.screenshot(path=PICTURES / f"{name}-{width}-{theme}.png", full_page=whole)
             if faults := violations(page) + sticking_out(page):
                 found[f"{name} {width} {theme}"] = faults
