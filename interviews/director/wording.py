@@ -208,7 +208,7 @@ class Wording:
             return self.say("redirect", values)
         if back and offer.current and (back == "sort" or not offer.current.clarifications):
             kind = "either" if back == "either" else "one_example"
-            if kind == "either" and not offer.wants_story and _OF_THE_POST.search(offer.current.text):
+            if kind == "either" and not offer.wants_story and _about_post(offer.current.text):
                 kind = "about_post"
             return self.say(kind, dict(values) | {"question": restated(values["question"])}, nth)
         return self.say("clarify", values, nth)
@@ -256,7 +256,13 @@ def _of_life(asked: str, question: Planned) -> bool:
 _OF_LIFE = re.compile(r"\b(?:work|job|university|school|college|studies)\b|工作|学校|大学|单位", re.IGNORECASE)
 
 _OF_THE_POST = re.compile(r"\b(?:us|here|this (?:position|post))\b|我们|这里|这个岗位|入职", re.IGNORECASE)
-"""Words of a question about the post that somebody applies for."""
+_OF_ONESELF = re.compile(r"\b(?:can do|skills?|strengths?|experience)\b|能力|本事|长处|经历", re.IGNORECASE)
+
+
+def _about_post(question: str) -> bool:
+    """Whether a question is about the post that somebody applies for, and not about what they bring to it."""
+    return bool(_OF_THE_POST.search(question)) and not _OF_ONESELF.search(question)
+
 
 _LAST = re.compile(r"[^.!?。！？;；:：\n]+(?:[.](?=\S)[^.!?。！？;；\n]*)*[?？]")
 _TELL = re.compile(r"(?:tell|describe|give|think|name|take|walk|请|讲|说|谈|描述|举|回想|介绍)", re.IGNORECASE)

@@ -1,6 +1,6 @@
 """The lines of a transcript as pages print them: numbered, with an anchor each. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -37,7 +37,9 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One printed line. `mine`: the user said it; `opens`: a question begins with it; `greets`: what it says before."""
+    """One printed line. `mine`: the user said it; `opens`: a question begins with it; `greets`: what it says before;
+    `cut`: it was stopped before its end.
+    """
 
     id: str
     number: Number
@@ -47,6 +49,7 @@ class Line:
     content: str
     timestamp: datetime
     greets: str = ""
+    cut: bool = False
 
     @property
     def asks(self) -> str:
@@ -54,7 +57,13 @@ class Line:
         return self.content.removeprefix(self.greets).strip()
 
 
-def printed(entries: Sequence[Entry], seat: str, questions: Mapping[str, int], first: str = "") -> list[Line]:
+def printed(
+    entries: Sequence[Entry],
+    seat: str,
+    questions: Mapping[str, int],
+    first: str = "",
+    stopped: Set[str] = frozenset(),
+) -> list[Line]:
     """Number the lines.
 
     Args:
@@ -62,6 +71,7 @@ def printed(entries: Sequence[Entry], seat: str, questions: Mapping[str, int], f
         seat: the user's, "candidate" or "interviewer". Lines of an interview that the user leads have plain numbers.
         questions: id of an AI line → number of the question under discussion from there on.
         first: the first question of the plan: what the opening says before it is a greeting.
+        stopped: ids of the AI lines that somebody stopped.
     """
     grouped = seat == "candidate"
     at = Number(1 if grouped else 0, 0)
@@ -72,7 +82,9 @@ def printed(entries: Sequence[Entry], seat: str, questions: Mapping[str, int], f
         at = Number(question, 1) if question > at.question else at.next()
         greets = _greeting(entry.content, first) if opens and not lines else ""
         mine = entry.speaker == seat
-        lines.append(Line(entry.id, at, entry.speaker, mine, opens, entry.content, entry.timestamp, greets))
+        lines.append(
+            Line(entry.id, at, entry.speaker, mine, opens, entry.content, entry.timestamp, greets, entry.id in stopped)
+        )
     return lines
 
 

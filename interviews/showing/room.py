@@ -99,9 +99,10 @@ def room(user: User, interview: Interview) -> Room:
     """Read an interview of this user for its page. A fixed number of queries."""
     transcript = ledger.transcript(interview)
     plan = ledger.plan_as_made(interview)
-    reached = progress(interview)
+    reached, stopped = spoken(interview)
     at = {key: place["question"] for key, place in reached.items()}
-    numbered = printed(transcript.entries, interview.seat, at, plan.questions[0].text if plan.questions else "")
+    first = plan.questions[0].text if plan.questions else ""
+    numbered = printed(transcript.entries, interview.seat, at, first, stopped)
     last: Mapping[str, Any] = next(reversed(reached.values()), {})
     topic = _topic(plan, transcript.entries)
     current = topic.question if topic else None
@@ -136,11 +137,18 @@ def _withdrawn(interview: Interview, lines: Sequence[Line]) -> bool:
 
 def progress(interview: Interview) -> dict[str, dict[str, Any]]:
     """Id of each AI line → how far the interview was with it, in their order."""
+    return spoken(interview)[0]
+
+
+def spoken(interview: Interview) -> tuple[dict[str, dict[str, Any]], frozenset[str]]:
+    """`progress`, and the ids of the AI lines that somebody stopped. One query."""
     done = Attempt.objects.filter(
         answer__interview=interview, answer__voice=Answer.Voice.MOCK, state=Attempt.State.DONE
     ).order_by("started", "number")
-    found = done.values_list("answer__transcript_id", "progress")
-    return {transcript_id: at for transcript_id, at in found if at.get("question")}
+    found = list(done.values_list("answer__transcript_id", "progress", "finish_reason"))
+    reasons = {transcript_id: reason for transcript_id, _at, reason in found}
+    reached = {transcript_id: at for transcript_id, at, _reason in found if at.get("question")}
+    return reached, frozenset(line for line, reason in reasons.items() if reason == "cancelled")
 
 
 def problem(interview: Interview) -> BankQuestion | None:

@@ -32,6 +32,9 @@ def test_it_stops_with_one_key_and_keeps_what_was_said(person: Person) -> None:
     expect(person.says).to_contain_text("half sentence")
     assert _folded(said.inner_text()) == _folded(person.stored()[-1]["content"])
     assert len(said.inner_text()) < 400 * 5
+    expect(person.turns.last).to_have_class(re.compile("cut"))
+    person.page.reload()
+    expect(person.ready().turns.last).to_have_class(re.compile("cut"))
 
 
 def test_it_can_be_stopped_before_the_first_word_and_asked_again(person: Person) -> None:

@@ -87,10 +87,10 @@ def test_which_of_two_is_meant_is_the_post_where_it_is_about_the_post(language: 
     talk = talk_about("HR", language, "what_you_know_of_us", "pay_expectation")
     talk.say(EITHER[language])
     assert begins(talk, "about_post")
-    other = Talk(plan("BQ", language))
-    other.turn()
-    other.say(EITHER[language])
-    assert begins(other, "either")
+    for other in (Talk(plan("BQ", language)), talk_about("HR", language, "what_you_bring", "pay_expectation")):
+        other.turn()
+        other.say(EITHER[language])
+        assert begins(other, "either")
 
 
 @LANGUAGES

@@ -190,6 +190,7 @@ export class Talk {
     turn.id = ending.transcriptId;
     transcript.keeping(() => {
       turn.say(answer.text, false);
+      if (ending.finishReason === "cancelled") turn.cut();
       transcript.place(turn, ending.progress?.question);
     });
     this.#over = ending.progress?.move?.kind === "close";

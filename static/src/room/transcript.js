@@ -48,9 +48,15 @@ export class Turn {
     if (!this.#said) this.place.replaceChildren();
     this.#said ??= new Said(this.place);
     this.content = text;
+    this.element.classList.remove("cut");
     this.place.querySelector(".caret")?.remove();
     this.#said.show(text);
     if (growing) this.#said.end.append(el("span", { class: "caret" }));
+  }
+
+  /** Somebody stopped it here. */
+  cut() {
+    this.element.classList.add("cut");
   }
 
   /** Words of the user's own: paragraphs and line breaks, nothing else. */
