@@ -190,7 +190,7 @@ def test_the_first_words_after_what_nobody_could_read_are_welcome(language: str)
 @LANGUAGES
 def test_idle_talk_is_no_part_of_a_solution(language: str) -> None:
     rambling = candidate("rambling", "CODE", language)
-    parts = []
+    parts: list[str] = []
     for question in bank("CODE", language):
         talk = Talk(replace(plan("CODE", language), questions=(question,)))
         talk.turn()
