@@ -28,19 +28,9 @@ UNLAWFUL = {
     r"性别|星座|血型|上一份薪",
 }
 MOST = {"en": 60, "zh": 110}
-BEFORE = (
-    "private",
-    "private_again",
-    "private_grave",
-    "private_reason",
-    "reassure",
-    "said_again",
-    "said_elsewhere",
-    "same_words",
-    "not_needed",
-    "not_yet",
-    "legible",
-    "still_empty",
+BEFORE = tuple(
+    "private private_again private_grave private_reason reassure said_again said_elsewhere same_words "
+    "not_needed not_yet legible still_empty".split()
 )
 TAKEN_UP = ("settled", "noted", "noted_rest", "theirs", "assume", "assume_rest")
 ADVICE = ("close", "greet", "advise_candidate", "advise_interviewer", "play_candidate", "common_fact")
