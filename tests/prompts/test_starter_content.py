@@ -28,13 +28,11 @@ UNLAWFUL = {
     r"性别|星座|血型|上一份薪",
 }
 MOST = {"en": 60, "zh": 110}
-BEFORE = tuple(
-    "private private_again private_grave private_reason reassure said_again said_elsewhere same_words "
-    "not_needed not_yet legible still_empty".split()
-)
+PRIVATE = ("private", "private_again", "private_grave", "private_reason")
+BEFORE = ("reassure", "said_again", "said_elsewhere", "same_words", "not_needed", "not_yet", "legible", "still_empty")
 TAKEN_UP = ("settled", "noted", "noted_rest", "theirs", "assume", "assume_rest")
 ADVICE = ("close", "greet", "advise_candidate", "advise_interviewer", "play_candidate", "common_fact")
-SPEAKS_WITHOUT_ASKING = {*BEFORE, *TAKEN_UP, *ADVICE, *DRAWN}
+SPEAKS_WITHOUT_ASKING = {*PRIVATE, *BEFORE, *TAKEN_UP, *ADVICE, *DRAWN}
 EVERYONE = [(kind, language) for kind in TYPES for language in LANGUAGES]
 
 
