@@ -75,7 +75,7 @@ PHRASES: Mapping[str, frozenset[str]] = {
     "not_yet": frozenset(),
     "not_needed": frozenset(),
     "still_empty": frozenset(),
-    "noted_rest": frozenset(),
+    "ask_again": frozenset(),
     "assume": frozenset(),
     "assume_rest": frozenset(),
     "settled": frozenset(),
@@ -115,13 +115,13 @@ before one that follows what was said to the same question already (`said_elsewh
 an earlier one, and it told nothing), `legible` before one that follows the first words after such as nobody can read,
 `not_yet` before the next step after words that have nothing to do with the problem, `not_needed` before the next step
 of a problem whose like somebody never had, `assume` where somebody asked on the way to an answer what no fact tells,
-`assume_rest` where facts tell a part of it, `settled` after a word about the name of the code, `noted` (`noted_rest`
-where facts tell a part) after questions that a solution answers itself, `theirs` after one that only the company can
-answer. `hint` has a variant for each of four rungs, then those for the next problem. `invite_besides` invites who has
-just put such a question. `time_check` stays with the question that is open, `time_check_ask` goes on to the next.
-`own_skill` asks about a tool that profile and job ad both name, `own_post` about a post; `own` is its name. `greet`
-and `play_candidate` are said by the AI in the candidate's seat; one variant of each `candidate_…` is drawn for an
-interview and makes up its background.
+`assume_rest` where facts tell a part of it (`ask_again` where there was no room for the others), `settled` after a
+word about the name of the code, `noted` after questions that a solution answers itself, `theirs` after one that only
+the company can answer. `hint` has a variant for each of four rungs, then those for the next problem. `invite_besides`
+invites who has just put such a question. `time_check` stays with the question that is open, `time_check_ask` goes on
+to the next. `own_skill` asks about a tool that profile and job ad both name, `own_post` about a post; `own` is its
+name. `greet` and `play_candidate` are said by the AI in the candidate's seat; one variant of each `candidate_…` is
+drawn for an interview and makes up its background.
 """
 
 

@@ -13,13 +13,20 @@ from interviews.insights.facts import fact_about, questions_in, wondered_in
 from interviews.insights.naming import without_source
 from interviews.insights.parts import canonical
 from interviews.insights.replies import asks_the_house, ends_asking, is_grave
+from interviews.insights.text import read
 from prompts.rendering import render
 
 TOLD = 3
 """Facts that are told in one turn to somebody who asked several things at once, as long as the turn has room."""
 
+REST = 8
+"""Words or characters that are kept for a word on the rest."""
+
 MOST = {"en": 60, "zh": 110}
 """Words (Chinese: characters) of a turn."""
+
+SOME = 4
+"""Words of an answer that can be about something else."""
 
 QUESTIONS = "question"
 """The part of an answer that holds what somebody would ask the company."""
@@ -42,11 +49,14 @@ class Asides:
         self.plan, self.names, self.turn = plan, names, turn
 
     def before(self, offer: Offer, move: Move, beside: str = "") -> str:
-        """What is said before `beside`: that something private plays no part, that not knowing is all right, that the
-        same was said before, or a fact that was asked for in passing; mostly nothing.
+        """What is said before `beside`: that words can be read again, and that something private plays no part, that
+        not knowing is all right, that the same was said before, or a fact that was asked for in passing; mostly
+        nothing.
         """
-        if offer.cleared and move.kind != "redirect":
-            return self.plan.phrases.pick("legible", self.turn)
+        legible = self.plan.phrases.pick("legible", self.turn) if offer.cleared and move.kind != "redirect" else ""
+        return self._joined([legible, self._before(offer, move, f"{legible} {beside}")])
+
+    def _before(self, offer: Offer, move: Move, beside: str) -> str:
         if offer.reading.private and move.kind not in ("redirect", "close"):
             heard = self.plan.phrases.pick(self._private(offer), self.turn)
             return self._joined([heard, self._asked_in_passing(offer, move, f"{heard} {beside}")]) if heard else ""
@@ -56,7 +66,7 @@ class Asides:
             return told
         if told := self._asked_in_passing(offer, move, beside):
             return told
-        if offer.said == "answer" and offer.beside_the_problem and move.kind == "probe" and not offer.again:
+        if self._says_nothing_on_it(offer) and move.kind == "probe" and not offer.again:
             return self.plan.phrases.pick("not_yet", offer.question)
         if offer.said == "never_had" and move.kind in ("probe", "hint"):
             return self.plan.phrases.pick("not_needed", offer.question)
@@ -67,6 +77,10 @@ class Asides:
         if last or (offer.said == "dont_know" and move.kind in ("probe", "hint") and first):
             return self.plan.phrases.pick("reassure", offer.question)
         return ""
+
+    def _says_nothing_on_it(self, offer: Offer) -> bool:
+        """Whether an answer of some words is about something else than the problem."""
+        return offer.said == "answer" and offer.beside_the_problem and read(offer.asked).words >= SOME
 
     def _told_before(self, offer: Offer, move: Move) -> str:
         """That the last words were said already: to this question, or to an earlier one as no answer to either."""
@@ -88,12 +102,12 @@ class Asides:
         if self.plan.type != "CODE":
             phrase = self.plan.phrases.pick("theirs", self.turn)
             asks = asks_the_house(offer.asked) or (move.kind in (*ASKING, "redirect") and self.for_the_house(offer))
-            asks = asks and move.kind != "invite_questions" and not self._declined(offer, move)
+            asks = asks and move.kind != "invite_questions" and not self._declined(offer)
             return render(phrase, self.names) if phrase and asks else ""
         alone = wondered_in(without_source(offer.asked)) and move.kind in (*ASKING, "invite_questions")
         if not alone or self._answered(offer):
             return ""
-        return self._telling(self._facts(offer), "noted_rest", beside) or self.plan.phrases.pick("noted", self.turn)
+        return self._telling(self._facts(offer), beside, leaves=True) or self.plan.phrases.pick("noted", self.turn)
 
     def for_the_house(self, offer: Offer) -> bool:
         """Whether an answer puts questions that only the company can answer."""
@@ -102,7 +116,7 @@ class Asides:
         asks = QUESTIONS in offer.heard or (not offer.wants_story and ends_asking(offer.asked))
         return asks or asks_the_house(offer.asked)
 
-    def _declined(self, offer: Offer, move: Move) -> bool:
+    def _declined(self, offer: Offer) -> bool:
         """Whether it was said on this question already that the house must answer, and nothing new is asked."""
         said = (render(phrase, self.names) for phrase in self.plan.phrases.of("theirs"))
         return any(each in offer.told for each in said) and not asks_the_house(offer.asked)
@@ -112,18 +126,18 @@ class Asides:
         facts = [fact for fact in self._facts(offer) if fact]
         return bool(facts) and all(fact in offer.told for fact in facts)
 
-    def _telling(self, some: Sequence[str], rest: str, beside: str) -> str:
-        """The first facts for which a turn has room beside `beside`, and a word on questions that none answers."""
-        of_the_rest = self.plan.phrases.pick(rest, self.turn)
-        room = (
-            MOST["zh" if self.plan.language.startswith("zh") else "en"] - self._size(beside) - self._size(of_the_rest)
-        )
+    def _telling(self, some: Sequence[str], beside: str, *, leaves: bool = False) -> str:
+        """The first facts for which a turn has room beside `beside`, and a word on the questions that are left over."""
+        room = MOST["zh" if self.plan.language.startswith("zh") else "en"] - self._size(beside) - REST
         told: list[str] = []
         for fact in list(filter(None, some))[:TOLD]:
             room -= self._size(fact)
             if room >= 0:
                 told.append(fact)
-        return self._joined([*told, of_the_rest if len(told) < len(some) else ""]) if told else ""
+        if not told or len(told) == len(some):
+            return self._joined(told)
+        rest = "assume_rest" if leaves or "" in some else "ask_again"
+        return self._joined([*told, self.plan.phrases.pick(rest, self.turn)])
 
     def _joined(self, told: Iterable[str]) -> str:
         return ("" if self.plan.language.startswith("zh") else " ").join(filter(None, told))
@@ -156,11 +170,11 @@ class Asides:
         if self._answered(offer):
             return ""
         unknown = self.plan.phrases.pick("assume", self.turn) if offer.said in ("answer", "rambling") else ""
-        return self._telling(self._facts(offer), "assume_rest", beside) or unknown
+        return self._telling(self._facts(offer), beside) or unknown
 
     def fact(self, offer: Offer) -> str:
         """The facts of a coding question that the candidate's questions are about, "" when there are none to tell."""
-        return self._telling(self._facts(offer), "assume_rest", self.plan.phrases.pick("clarify_fact", self.turn))
+        return self._telling(self._facts(offer), self.plan.phrases.pick("clarify_fact", self.turn))
 
     def _facts(self, offer: Offer) -> list[str]:
         """What answers each of the candidate's questions, "" for those that no fact answers."""

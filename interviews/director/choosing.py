@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from interviews.director.course import Course, Topic
 from interviews.director.moves import Clock, Move
 from interviews.director.pacing import Pace, pace, room_for
-from interviews.director.plan import STORY, Plan, Planned, asks_whether, wants_story, wants_view
-from interviews.insights.meant import UNMEASURED
+from interviews.director.plan import STORY, Plan, Planned, asks_whether, wants_story
 from interviews.insights.parts import canonical
 from interviews.insights.reading import Heard
 from interviews.insights.text import read
@@ -25,6 +24,9 @@ CLARIFICATIONS = 2
 CLARIFICATIONS_OF_CODE = 5
 CODE = Move("clarify", "code")
 """The word about code that is not what was asked for."""
+
+TERSE = 25
+"""Words of a reply from which it may hold what no rule recognises."""
 
 INVITATIONS = 3
 """How often the candidate is invited to ask: after that many the interview is closed."""
@@ -71,15 +73,16 @@ class View:
         whatever comes after it would take for granted what they never said.
         """
         reading, probed = self.reading, self.topic.probed
-        nothing = not reading.parts and not (reading.done and wants_story(self.topic.question))
-        if nothing and probed == list(reading.missing[:1]) and self.topic.question.type != "CODE" and self.terse:
+        nothing = not reading.parts and not (reading.done and wants_story(self.topic.question)) and self.terse
+        hangs = bool(probed) and probed == list(reading.missing[:1]) and self.topic.question.type != "CODE"
+        if nothing and hangs:
             return probed[0]
         return next(iter(self.open_parts), None)
 
     @property
     def terse(self) -> bool:
         """Whether no reply is long enough to hold what no rule recognises, or is known to be idle talk."""
-        short = all(read(answer).words < UNMEASURED for answer in self.topic.answers)
+        short = all(read(answer).words < TERSE for answer in self.topic.answers)
         return short or self.reading.said == "rambling"
 
     @property
@@ -179,10 +182,8 @@ def _preferred(view: View) -> tuple[Move, str]:
         return view.leave, "probes_used"
     if said == "never_had" and asks_whether(view.topic.question):
         return view.leave, "sufficient"
-    if said == "never_had" and wants_story(view.topic.question):
-        return _never_had(view)
     if said == "never_had" and not view.topic.question.statement:
-        return _never_had(view) if wants_view(view.topic.question) else (view.leave, "probes_used")  # an answer
+        return _never_had(view)
     if said in ("dont_know", "never_had"):
         return _stuck(view)
     if said == "rambling" and not view.asked_short and not view.hurried:

@@ -207,6 +207,9 @@ def _cleared(lines: Sequence[Line], language: str, said: str) -> bool:
     if said in ("unreadable", "silence"):
         return False
     *_, before, _last = ["", "", *(line.text for line in lines if not line.by_interviewer)]
+    met = next((line.move for line in reversed(lines) if line.by_interviewer), None)
+    if met is None or met.kind not in ("redirect", "ask", "time_check", "invite_questions"):
+        return False
     return bool(before) and kind_of(before, question="", language=language) == "unreadable"
 
 

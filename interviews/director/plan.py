@@ -103,7 +103,8 @@ def wants_story(question: Planned) -> bool:
 
 def asks_whether(question: Planned) -> bool:
     """Whether “never” answers a question: it asks how something came about that need not have been."""
-    return not question.statement and asks_reason(question.text, question.language)
+    told = {canonical(part.key) for part in question.parts}
+    return not question.statement and "situation" not in told and asks_reason(question.text, question.language)
 
 
 def wants_view(question: Planned) -> bool:

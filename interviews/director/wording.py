@@ -183,7 +183,7 @@ class Wording:
                 return self.say("only_head", values, offer.question + self.shift)
             return self.say("write_code" if "approach" in told else "real_example", values, offer.question + self.shift)
         probe = self.probe(offer.current, move.part, self.again + offer.asked_before)
-        if self.asides.before(offer, move):
+        if self.asides.before(offer, move, probe):
             return probe
         heard = offer.reading.parts or (offer.reading.done and offer.wants_story)
         return self.say("probe" if heard else "probe_anew", dict(values) | {"probe": probe})
@@ -255,7 +255,7 @@ def _of_life(asked: str, question: Planned) -> bool:
 
 _OF_LIFE = re.compile(r"\b(?:work|job|university|school|college|studies)\b|工作|学校|大学|单位", re.IGNORECASE)
 
-_OF_THE_POST = re.compile(r"\b(?:us|here|this (?:position|post))\b|我们|这里|这个岗位|入职", re.IGNORECASE)
+_OF_THE_POST = re.compile(r"\b(?:us|here|[Tt]his (?:position|post))\b|[对从跟]我们|这里|这个岗位|入职")
 _OF_ONESELF = re.compile(r"\b(?:can do|skills?|strengths?|experience)\b|能力|本事|长处|经历", re.IGNORECASE)
 
 

@@ -9,8 +9,8 @@ from interviews.insights import chinese, english
 from interviews.insights.text import Text, clauses
 
 _IDLE = re.compile(
-    r"\b(?:i|we) (?:(?:all|just|simply|only) )*did (?:what (?:was|had|we could|i could)\b[^.,;]*|"
-    r"(?:my|our) (?:best|job|duty))|"
+    r"\b(i|we) (?:(?:all|just|simply|only) )*did (?:what (?:was|had|we could|i could)\b"
+    r"(?:(?!\b(?:and|then|but|so)\b)[^.,;])*|(?:my|our) (?:best|job|duty))(?:,? ?(?:and|then|but|so)\b ?)?|"
     r"该[做干办][^,，。]{0,3}都[做干办]了|尽(?:了|到了?)(?:全?力|责任?)"
 )
 """A deed that says nothing of what was done."""
@@ -39,7 +39,7 @@ def actions(text: Text, language: str) -> Actions:
 def _english(text: Text) -> Actions:
     own, team, where, first = 0, 0, [], None
     for number, whole in enumerate(text.low):
-        sentence = _IDLE.sub(" ", whole)
+        sentence = _IDLE.sub(r"\1 ", whole)
         mine = len(english.OWN_ACTION.findall(sentence))
         ours = len(english.TEAM_ACTION.findall(sentence))
         more = len(english.CHAINED.findall(sentence)) if (mine > 0) != (ours > 0) else 0

@@ -10,6 +10,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from interviews.insights import parts as rules
+from interviews.insights.actors import actions
 from interviews.insights.naming import fingerprint, source_in
 from interviews.insights.parts import TABLES, WantedPart
 from interviews.insights.replies import Kind, is_private, kind_of, table, without_injections
@@ -97,12 +98,14 @@ def _telling(reply: str, kind: Kind, language: str, coding: bool) -> str:
         return _unasked(reply)
     whole = without_injections(reply, language)
     if kind == "rambling" and spoken(whole, language) in TABLES:
-        endless = _endless(rules.answer(whole, spoken(whole, language)))
-        return "\n".join(each for number, each in enumerate(whole.sentences) if number not in endless)
+        given = rules.answer(whole, spoken(whole, language))
+        idle = {number for number in _endless(given) if not given.rules.own.search(whole.low[number])}
+        return "\n".join(each for number, each in enumerate(whole.sentences) if number not in idle)
     if kind != "never_had" or coding:
         return whole.plain
-    never = table(spoken(whole, language)).never
-    return "\n".join(each for each, low in zip(whole.sentences, whole.low, strict=True) if not never.search(low))
+    never, deeds = table(spoken(whole, language)).never, actions(whole, spoken(whole, language)).sentences
+    told = enumerate(zip(whole.sentences, whole.low, strict=True))
+    return "\n".join(each for number, (each, low) in told if number in deeds or not never.search(low))
 
 
 def _unasked(reply: str) -> str:

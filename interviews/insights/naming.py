@@ -16,7 +16,7 @@ _DEFINED = re.compile(
 )
 _BY_NAME = re.compile(r"\b([A-Za-z_]\w*)\(")
 _CLASS = re.compile(r"(?:\bclass|类)[ \t]+([A-Z]\w*)")
-_BEGUN_CLASS = re.compile(r"\bclass[ \t]+([A-Z]\w*)[ \t]*[:({]")
+_BEGUN_CLASS = re.compile(r"\bclass[ \t]+([A-Z]\w*)(?=[^\n;]{0,200}[:({])")
 _CALL = re.compile(r"\b([A-Za-z_]\w*)\(([A-Za-z_]\w*(?:, *[A-Za-z_]\w*)*)\)")
 _WITH_PARAMETERS = re.compile(
     r"\b(?P<word>def|function\*?|func|fn|fun)[ \t]+(?P<name>[A-Za-z_$][\w$]*)[ \t]*(?:<[^>(]*>)?\("

@@ -95,7 +95,8 @@ def heard(
     found = _found(parts, given, question, coded)
     if empty:
         found = {key: words for key, words in found.items() if rules.canonical(key) != "code"}
-    explained = meant.private and not CODING & set(map(rules.canonical, keys)) and asks_reason(question, language)
+    of_a_post = not (CODING | {"situation"}) & set(map(rules.canonical, keys))
+    explained = meant.private and of_a_post and asks_reason(question, language)
     return Heard(
         meant.said,
         meant.kinds,

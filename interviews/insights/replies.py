@@ -27,7 +27,7 @@ Kind = Literal[
     "repeated",
     "rambling",
 ]
-"""`repeated` and `rambling` take more to tell (`reading`); the others are told of the reply and its question alone."""
+"""`repeated` and `rambling` take more to tell (`meant`); the others are told of the reply and its question alone."""
 
 _TABLES: Mapping[str, Replies] = {"en": english_replies.REPLIES, "zh": chinese_replies.REPLIES}
 
@@ -40,15 +40,16 @@ _QUOTED = re.compile(r"\b(?:ask(?:ed|s)?|questions?|said|wrote)\b[^.?]{0,60}[:�
 """How a sentence begins that tells of a question instead of asking it."""
 
 _OF_THE_HOUSE = re.compile(
-    r"\byour?\b|\bmay i ask\b|想问(?:一下|问)?|你们|贵(?:公司|方|司)|请问|咱们公司|(?:这个?|该|此)(?:岗位|职位|团队)"
+    r"\byour?\b|\bmay i ask\b|我想问(?!他|她|客户|对方|同事|领导|经理)|"
+    r"你们|贵(?:公司|方|司)|请问|咱们公司|(?:这个?|该|此)(?:岗位|职位|团队)"
 )
 """Words of a question that only the house can answer where one applies."""
 
 _WISH = re.compile(
     r"\bi(?:'d| would)? (?:also |still )?(?:like|want|love|need) to (?:know|ask|hear|see)\b[^.?]{0,120}\byour?\b|"
     r"\bi(?:'d| would) (?:rather|like to|want to) hear (?:it|that|them|yours)\b|"
-    r"\bi(?:'d| would) (?:suggest|propose)\b[^.?]{0,80}\byou (?:decide|choose|tell)|建议你们|"
-    r"\bwhat i (?:could|can|did) not find\b|"
+    r"\bi(?:'d| would) (?:suggest|propose)\b[^.?]{0,80}\byou (?:decide|choose|tell)|我建议你们|"
+    r"\bwhat i (?:could|can|did) not find is\b|"
     r"你们[^。?？]{0,60}(?:愿意|想)[^。?？]{0,6}听|没(?:有)?查到的是|不(?:知道|清楚|晓得)[^。?？]{0,60}(?:你们|贵(?:公司|方|司))|想(?:先|再)?(?:知道|问|了解|弄|搞)[^。?？]{0,60}(?:你们|贵(?:公司|方|司)|(?:这个?|该|此)(?:岗位|职位|团队))"
 )
 """A sentence that asks the house without a question mark."""
@@ -67,7 +68,7 @@ _ASKS_NOW = re.compile(
 )
 """How a sentence goes that asks what it says it would ask."""
 
-_YES = re.compile(r"嗯+[。！~]?")
+_YES = re.compile(r"嗯+[。!~]?")
 _ASKED_WHETHER = re.compile(r"吗[?？]\s*$")
 """A Chinese hum is a yes where one is asked whether something is so."""
 

@@ -11,7 +11,7 @@ from interviews.showing.lines import Line, printed
 from interviews.showing.measured import Fact, facts
 from interviews.showing.names import type_name
 from interviews.showing.report import Shown, shown
-from interviews.showing.room import CODING, Whisper, spoken, whispers
+from interviews.showing.room import CODING, Whisper, course, whispers
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def finished(view: ReportInView) -> Finished:
     """Put an interview that is over, with its report, together for its page."""
     interview, transcript = view.interview, view.transcript
     plan = Plan.from_json(interview.plan)
-    reached, stopped = spoken(interview)
+    reached, stopped = course(interview)
     questions = {key: at["question"] for key, at in reached.items()}
     first = plan.questions[0].text if plan.questions else ""
     numbered = printed(transcript.entries, interview.seat, questions, first, stopped)

@@ -99,7 +99,7 @@ def room(user: User, interview: Interview) -> Room:
     """Read an interview of this user for its page. A fixed number of queries."""
     transcript = ledger.transcript(interview)
     plan = ledger.plan_as_made(interview)
-    reached, stopped = spoken(interview)
+    reached, stopped = course(interview)
     at = {key: place["question"] for key, place in reached.items()}
     first = plan.questions[0].text if plan.questions else ""
     numbered = printed(transcript.entries, interview.seat, at, first, stopped)
@@ -137,10 +137,10 @@ def _withdrawn(interview: Interview, lines: Sequence[Line]) -> bool:
 
 def progress(interview: Interview) -> dict[str, dict[str, Any]]:
     """Id of each AI line → how far the interview was with it, in their order."""
-    return spoken(interview)[0]
+    return course(interview)[0]
 
 
-def spoken(interview: Interview) -> tuple[dict[str, dict[str, Any]], frozenset[str]]:
+def course(interview: Interview) -> tuple[dict[str, dict[str, Any]], frozenset[str]]:
     """`progress`, and the ids of the AI lines that somebody stopped. One query."""
     done = Attempt.objects.filter(
         answer__interview=interview, answer__voice=Answer.Voice.MOCK, state=Attempt.State.DONE

@@ -71,6 +71,7 @@ def _parts(room: Room) -> dict[str, str]:
         "thinkingMark": _("Thinking"),
         "oneWord": _("Draft kept, one word"),
         "manyWords": _("Draft kept, {count} words"),
+        "stoppedHere": _("stopped here"),
         "tooLong": _("{count} characters too long"),
         "seconds": _("{seconds} s"),
         "connected": _("Connected"),

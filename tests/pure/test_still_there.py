@@ -173,7 +173,7 @@ def test_where_only_some_questions_have_an_answer_the_rest_is_said_to_be_settled
         said = talk.lines[-1].text
         told = [fact for fact in question.clarifications if said.startswith(fact)]
         rest = said.removeprefix(told[0]).strip() if told else ""
-        partly += rest.startswith(talk.plan.phrases.of("noted_rest"))
+        partly += rest.startswith(talk.plan.phrases.of("assume_rest"))
     assert partly
 
 

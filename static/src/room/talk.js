@@ -179,7 +179,7 @@ export class Talk {
 
   /** @param {Answer} answer */
   #done(answer) {
-    const { transcript, clock, advice, bench, whose } = this.p;
+    const { transcript, clock, advice, bench, whose, words } = this.p;
     const ending = /** @type {Frame} */ (answer.ending);
     if (ending.progress) clock.set(ending.progress);
     if (!ending.transcriptId) {
@@ -190,7 +190,7 @@ export class Talk {
     turn.id = ending.transcriptId;
     transcript.keeping(() => {
       turn.say(answer.text, false);
-      if (ending.finishReason === "cancelled") turn.cut();
+      if (ending.finishReason === "cancelled") turn.cut(words.stoppedHere ?? "");
       transcript.place(turn, ending.progress?.question);
     });
     this.#over = ending.progress?.move?.kind === "close";

@@ -16,6 +16,8 @@ export const NEAR = 80;
 export class Turn {
   /** @type {Said | null} */
   #said = null;
+  /** What was said when somebody stopped it. */
+  #stopped = "";
 
   /** @param {HTMLElement} element @param {string} speaker @param {string} content */
   constructor(element, speaker, content) {
@@ -24,6 +26,7 @@ export class Turn {
     this.content = content;
     this.place = /** @type {HTMLElement} */ (element.querySelector(".said"));
     this.shownNumber = element.querySelector(".ln")?.textContent ?? "";
+    if (element.classList.contains("cut")) this.#stopped = content;
   }
 
   get id() {
@@ -48,15 +51,23 @@ export class Turn {
     if (!this.#said) this.place.replaceChildren();
     this.#said ??= new Said(this.place);
     this.content = text;
-    this.element.classList.remove("cut");
+    this.#mark(!growing && text !== "" && text === this.#stopped);
     this.place.querySelector(".caret")?.remove();
     this.#said.show(text);
     if (growing) this.#said.end.append(el("span", { class: "caret" }));
   }
 
-  /** Somebody stopped it here. */
-  cut() {
-    this.element.classList.add("cut");
+  /** Somebody stopped it here. @param {string} label what is said of it to those who do not see the mark */
+  cut(label) {
+    this.#stopped = this.content;
+    this.#mark(true, label);
+  }
+
+  /** @param {boolean} stopped @param {string} [label] */
+  #mark(stopped, label = "") {
+    this.element.classList.toggle("cut", stopped);
+    if (!stopped) this.element.querySelector(":scope > .vh")?.remove();
+    else if (label && !this.element.querySelector(":scope > .vh")) this.element.append(el("p", { class: "vh" }, label));
   }
 
   /** Words of the user's own: paragraphs and line breaks, nothing else. */
