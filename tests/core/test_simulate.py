@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 
 from interviews.director import Move, choosing, offers
 from interviews.director.asides import Asides
-from interviews.insights import reading
+from interviews.insights import meant
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -37,8 +37,8 @@ def test_a_director_that_probes_without_end_is_found_out(house: None, monkeypatc
 
 DEAF = {
     "never_had": (choosing, "_never_had", lambda view: (Move("probe", view.open_parts[0]), "missing")),
-    "repeating": (Asides, "before", lambda words, offer, move: ""),
-    "endless": (reading, "_rambles", lambda given, shown, wanted: False),
+    "repeating": (Asides, "before", lambda words, offer, move, beside="": ""),
+    "endless": (meant, "_rambles", lambda given, shown, wanted: False),
     "wrong_function": (offers, "_wanted", lambda question: offers.NOTHING),
 }
 """Kind of candidate → what makes a director deaf to it."""
