@@ -67,6 +67,7 @@ export function edit(field, { nonce, language, written }) {
         "aria-describedby": "code-keys",
         autocapitalize: "off",
         spellcheck: "false",
+        tabindex: "0",
       }),
       EditorView.updateListener.of((update) => {
         if (!update.docChanged) return;

@@ -98,6 +98,8 @@ def test_the_coding_room_is_fine(person: Person) -> None:
     page.locator("#run").click()
     expect(page.locator("#out-fault")).to_be_visible()
     look(page, "code-fault")
+    person.code("\n".join(f"const line{number} = {number};" for number in range(80)))
+    look(page, "code-long")
     page.set_viewport_size({"width": 360, "height": 800})
     page.locator("#tab-task").check()
     look(page, "code-problem")
