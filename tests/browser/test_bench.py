@@ -169,7 +169,7 @@ def test_on_a_phone_the_results_stand_below_the_code(room: Person) -> None:
     expect(page.locator("#out-sum")).to_be_in_viewport()
     expect(page.locator(".cm-line").first).to_be_in_viewport()
     page.locator("#tab-talk").check()
-    room.say("Look at line 2.")
+    room.say("Look at line 2. scripted:wait=3")  # what comes now comes while the code is looked at
     page.locator("#tab-code").check()
     expect(page.locator("#talk-new")).to_be_visible()
     page.locator("#tab-talk").check()
