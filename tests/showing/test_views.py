@@ -276,3 +276,16 @@ def test_the_last_page_says_only_what_it_knows_of_code(client: Client, owner: Us
     unheard = page.content.decode().split("没听到")[1].split("</li>")[0]
     assert "、" in unheard
     assert ", " not in unheard
+
+
+def test_the_dashboard_promises_no_draft_and_searches_what_is_many(client: Client, owner: User) -> None:
+    spec = ledger.InterviewSpec("BQ", "candidate", "Northwind", "Backend engineer", language="en", questions=3)
+    made = ledger.create(owner, spec)
+    few = client.get("/interviews/").content.decode()
+    assert "The first question is waiting for you." in few
+    assert f'data-draft="{owner.pk}.{made.session_id}" hidden' in few
+    assert 'role="search"' not in few
+    assert 'role="search"' in client.get("/interviews/?q=x").content.decode()
+    for _ in range(5):
+        ledger.create(owner, spec)
+    assert 'role="search"' in client.get("/interviews/").content.decode()
