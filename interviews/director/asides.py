@@ -53,7 +53,9 @@ class Asides:
         not knowing is all right, that the same was said before, or a fact that was asked for in passing; mostly
         nothing.
         """
-        legible = self.plan.phrases.pick("legible", self.turn) if offer.cleared and move.kind != "redirect" else ""
+        legible = (
+            self.plan.phrases.pick("legible", self.turn) if offer.memory.cleared and move.kind != "redirect" else ""
+        )
         return self._joined([legible, self._before(offer, move, f"{legible} {beside}")])
 
     def _before(self, offer: Offer, move: Move, beside: str) -> str:
@@ -128,7 +130,10 @@ class Asides:
 
     def _telling(self, some: Sequence[str], beside: str, *, leaves: bool = False) -> str:
         """The first facts for which a turn has room beside `beside`, and a word on the questions that are left over."""
-        room = MOST["zh" if self.plan.language.startswith("zh") else "en"] - self._size(beside) - REST
+        room = MOST["zh" if self.plan.language.startswith("zh") else "en"] - self._size(beside)
+        if "" not in some and len(some) <= TOLD and self._size(self._joined(some)) <= room:
+            return self._joined(some)
+        room -= REST
         told: list[str] = []
         for fact in list(filter(None, some))[:TOLD]:
             room -= self._size(fact)
@@ -151,7 +156,7 @@ class Asides:
     def _private(self, offer: Offer) -> str:
         if offer.reading.explained:
             return "private_reason"
-        if offer.confided and self.plan.phrases.of("private_again"):
+        if offer.memory.confided and self.plan.phrases.of("private_again"):
             return "private_again"
         grave = is_grave(offer.asked, self.plan.language) and self.plan.phrases.of("private_grave")
         return "private_grave" if grave else "private"

@@ -14,6 +14,7 @@ from interviews.director.course import Course, Topic
 from interviews.director.moves import Clock, Move
 from interviews.director.pacing import Pace, pace, room_for
 from interviews.director.plan import STORY, Plan, Planned, asks_whether, wants_story
+from interviews.insights.naming import has_class
 from interviews.insights.parts import canonical
 from interviews.insights.reading import Heard
 from interviews.insights.text import read
@@ -220,7 +221,8 @@ def _by_parts(view: View) -> tuple[Move, str]:
         return CODE, other
     if "never_had" in view.reading.kinds and wants_story(view.topic.question) and not view.story:
         return view.leave, "probes_used"
-    if view.reading.elsewhere and view.topic.probed and not view.reading.parts:
+    stale = view.reading.elsewhere or view.reading.said == "rambling"
+    if stale and view.topic.probed and not view.reading.parts:
         return view.leave, "probes_used"  # who has the same words for everything has none for this
     if not view.reading.missing:
         return view.leave, "probes_used" if view.reading.said == "rambling" else "sufficient"
@@ -242,7 +244,8 @@ def _other_code(view: View) -> str:
         meant = bool(reading.only_name) and view.named_before
         return "other_name" if reading.other_name and not meant else "other_call" if reading.other_call else ""
     just = named == 1 and view.topic.last == CODE
-    return "no_class" if view.classes and just and not reading.has_class else ""
+    spoken_of = reading.has_class or (bool(view.topic.told) and has_class(view.topic.told[-1]))
+    return "no_class" if view.classes and just and not spoken_of else ""
 
 
 def _others(view: View) -> list[Move]:

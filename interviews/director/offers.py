@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from interviews.director.choosing import CODE, Choice, choose
-from interviews.director.course import Course, Topic, fold, replay
+from interviews.director.course import Course, fold, replay
+from interviews.director.memory import NONE, Memory, confided, remember
 from interviews.director.moves import ASKING, Clock, Line, Move
 from interviews.director.pacing import minutes_left
 from interviews.director.plan import Plan, Planned, wants_story
 from interviews.insights.naming import Asked, asked_of
 from interviews.insights.reading import Heard, heard
-from interviews.insights.replies import is_private, kind_of, wants_again
+from interviews.insights.replies import wants_again
 from interviews.insights.text import content_words
 
 NOTICES = 2
@@ -22,9 +22,6 @@ NOTICES = 2
 
 NOTHING = Asked()
 """Where no code is asked for."""
-
-_DRIFTS = (frozenset({"off_topic"}), frozenset({"silence", "unreadable"}), frozenset({"refusal"}))
-"""Kinds of replies after which, on two questions in a row, somebody is asked whether to go on."""
 
 MANY, CHANCE = 20, 3
 """Of so many words so many are in any problem by chance."""
@@ -52,13 +49,8 @@ class Offer:
         told: what the interviewer said on the current question, after asking it.
         wanted: what the current question wants to be written.
         redirected: how often somebody was led back before, in the whole interview.
-        grumbled: abuse came before this.
+        memory: what the last reply calls to mind of earlier ones.
         named: the last turn was about the name of the code.
-        confided: something private was told before, and it was said that it plays no part.
-        drifted: for the first time, two questions in a row were met with something else, with nothing one can read, or
-            with a refusal.
-        cleared: these are words again, after a reply that nobody could read.
-        rambled: to how many earlier questions somebody said more than one can listen to, where they just did so.
         asked_before: how often the part was asked for already that the preferred move asks for.
     """
 
@@ -76,13 +68,9 @@ class Offer:
     told: str = ""
     wanted: Asked = NOTHING
     redirected: int = 0
-    grumbled: bool = False
-    drifted: bool = False
-    confided: bool = False
+    memory: Memory = NONE
     named: bool = False
     asked_before: int = 0
-    rambled: int = 0
-    cleared: bool = False
 
     @property
     def preferred(self) -> Move:
@@ -173,12 +161,8 @@ def offer(
         told="\n".join(course.current.told) if course.current else "",
         wanted=wanted,
         redirected=sum(topic.redirected for topic in course.topics),
-        grumbled=reading.said == "abuse" and _grumbled(course, spoken),
-        drifted=_drifted(course, spoken, reading.said),
+        memory=remember(course, lines, reading, spoken),
         named=course.current is not None and course.current.last == CODE,
-        confided=reading.private and _confided(course, spoken) > 0,
-        rambled=_rambled(course, spoken) if reading.said == "rambling" else 0,
-        cleared=_cleared(lines, spoken, reading.said),
         asked_before=course.current.probed.count(choice.moves[0].part) if course.current else 0,
     )
 
@@ -194,50 +178,6 @@ def _repeat(course: Course, lines: Sequence[Line], language: str) -> str:
 
 
 _QUESTION = re.compile(r"[^.!。！?？;；\n]+(?:[.](?=\S)[^.!。！?？;；\n]*)*[?？]")
-
-
-def _grumbled(course: Course, language: str) -> bool:
-    """Whether the candidate was abusive before the last line."""
-    told = [(topic.question.text, answer) for topic in course.topics for answer in topic.answers][:-1]
-    return any(kind_of(answer, question=question, language=language) == "abuse" for question, answer in told)
-
-
-def _cleared(lines: Sequence[Line], language: str, said: str) -> bool:
-    """Whether the last reply can be read and the one before it could not."""
-    if said in ("unreadable", "silence"):
-        return False
-    *_, before, _last = ["", "", *(line.text for line in lines if not line.by_interviewer)]
-    met = next((line.move for line in reversed(lines) if line.by_interviewer), None)
-    if met is None or met.kind not in ("redirect", "ask", "time_check", "invite_questions"):
-        return False
-    return bool(before) and kind_of(before, question="", language=language) == "unreadable"
-
-
-def _rambled(course: Course, language: str) -> int:
-    """To how many questions before this one somebody said more than one can listen to."""
-    earlier = course.topics[:-1]
-    return sum("rambling" in _kinds(topic, language) for topic in earlier)
-
-
-def _kinds(topic: Topic, language: str) -> tuple[str, ...]:
-    return heard(topic.answers, question=topic.question.text, parts=topic.question.parts, language=language).kinds
-
-
-def _drifted(course: Course, language: str, said: str) -> bool:
-    """Whether now, and never before, the first answer to a question is off topic as the last one before it was, or
-    both are none.
-    """
-    alike = next((kinds for kinds in _DRIFTS if said in kinds), None)
-    if alike is None:
-        return False
-
-    def off(topic: Topic, at: int) -> bool:
-        if not topic.answers:
-            return False
-        return kind_of(topic.answers[at], question=topic.question.text, language=language) in alike
-
-    pairs = [off(before, -1) and off(after, 0) for before, after in pairwise(course.topics)]
-    return bool(pairs) and pairs[-1] and not any(pairs[:-1]) and len(course.topics[-1].answers) == 1
 
 
 def progress(plan: Plan, lines: Sequence[Line]) -> Progress:
@@ -264,15 +204,9 @@ def _read(course: Course, language: str, code: str, wanted: Asked) -> Heard:
         before=before,
         asked=wanted,
     )
-    if reading.private and not reading.explained and _confided(course, language) >= NOTICES:
+    if reading.private and not reading.explained and confided(course, language) >= NOTICES:
         return replace(reading, private=False)  # it was said often enough that it plays no part
     return reading
-
-
-def _confided(course: Course, language: str) -> int:
-    """How many replies before the last told something private."""
-    told = [answer for topic in course.topics for answer in topic.answers][:-1]
-    return sum(is_private(answer, language) for answer in told)
 
 
 def _wanted(question: Planned) -> Asked:

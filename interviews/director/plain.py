@@ -60,6 +60,7 @@ _INSTEAD = {
     "leave_or_go": "ask",
     "keep_to_it": "redirect",
     "short_again": "short_version",
+    "lost_thread": "short_version",
     "one_example": "clarify",
     "simpler": "redirect",
     "stop_or_go": "redirect",

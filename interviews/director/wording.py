@@ -50,7 +50,7 @@ _ONCE = frozenset({"ask_other", "calm", "repeated", "short_version", "short_agai
 """Said once a question: each question has the next variant."""
 
 _BRIEFLY = frozenset(
-    {"redirect", "keep_to_it", "simpler", "stop_or_go", "still_there", "unreadable", "unreadable_again"}
+    {"redirect", "keep_to_it", "lost_thread", "simpler", "stop_or_go", "still_there", "unreadable", "unreadable_again"}
 )
 """Said with the question in short, each time in other words."""
 
@@ -146,16 +146,18 @@ class Wording:
             besides = self.asides.for_the_house(offer) and self.plan.phrases.of("invite_besides")
             return "invite_besides" if besides else "invite_questions"
         if move.kind == "redirect":
-            if offer.drifted:
+            if offer.memory.drifted:
                 return _DRIFTED.get(offer.said, "redirect")
-            if offer.said == "abuse" and not offer.grumbled and self.plan.phrases.of("simpler"):
+            if offer.said == "abuse" and not offer.memory.grumbled and self.plan.phrases.of("simpler"):
                 return "simpler"
             if offer.said == "rambling" and offer.beside_the_problem:
                 return "redirect"
-            if offer.said == "rambling" and offer.rambled >= LONG:
+            if offer.said == "rambling" and offer.memory.rambled >= LONG:
                 return "short_again"
+            if offer.said == "rambling" and not (offer.heard or offer.reading.done):
+                return "lost_thread"
             return _REDIRECTS.get(offer.said, "redirect")
-        if offer.said == "refusal" and offer.drifted:
+        if offer.said == "refusal" and offer.memory.drifted:
             return "leave_or_go"
         answered = offer.why == "sufficient" or (offer.said == "repeated" and offer.heard)
         told = offer.heard or offer.reading.hypothetical
@@ -195,7 +197,7 @@ class Wording:
         if offer.said == "never_had":
             supposed = offer.wants_story or _IN_A_CASE.search(values["question"])
             return self.say("suppose" if supposed else "answer_now", values, offer.question)
-        if offer.said == "silence" and offer.drifted:
+        if offer.said == "silence" and offer.memory.drifted:
             return self.say("still_there", dict(values) | {"question": restated(values["question"])})
         if offer.said == "silence":
             return self.say("silence", values)
@@ -218,7 +220,8 @@ class Wording:
         reading, wanted = offer.reading, offer.wanted
         if reading.other_name and offer.why != "no_class":
             own = reading.only_name
-            kind = "other_name_of_one" if own and self.plan.phrases.of("other_name_of_one") else "other_name"
+            one = "other_class" if wanted.methods and reading.has_class else "other_name_of_one"
+            kind = one if own and self.plan.phrases.of(one) else "other_name"
             return self.say(kind, {"name": reading.other_name, "own": own})
         if reading.other_call:
             return self.say("other_call", {"own": reading.other_call, "wanted": wanted.call})

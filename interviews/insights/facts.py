@@ -67,12 +67,15 @@ def questions_in(text: str) -> tuple[str, ...]:
 def wondered_in(text: str) -> tuple[str, ...]:
     """What a text says that it would ask ("I ask whether …"), one thing after the other."""
     found = (_WOULD_ASK.search(sentence) for sentence in read(text).sentences if not sentence.endswith(("?", "？")))
-    pieces = (piece for asked in found if asked for piece in _ALSO_WHETHER.split(asked[0]))
+    pieces = (piece for asked in found if asked for piece in _ALSO_WHETHER.split(_ANNOUNCED.sub("", asked[0])))
     return tuple(piece.strip() for piece in pieces if piece.strip() and not _ANSWERED.search(piece))
 
 
-_ANSWERED = re.compile(r"[:：]\s*\S")
-"""What somebody asks and answers in one breath."""
+_ANSWERED = re.compile(r"[:：]\s*\S|^(?:各自?|分别)")
+"""What somebody asks and answers in one breath, and what only sums up the questions before it."""
+
+_ANNOUNCED = re.compile(r"^我?[先会要想得再还]*(?:问|弄清|搞清|确认)清?楚?[:：]")
+"""What only announces the questions that follow it."""
 
 _WOULD_ASK = re.compile(
     r"\bI(?:'d| would| will| want to| need to| have to)?(?: first)? "

@@ -14,7 +14,7 @@ from interviews.insights.actors import actions
 from interviews.insights.naming import fingerprint, source_in
 from interviews.insights.parts import TABLES, WantedPart
 from interviews.insights.replies import Kind, is_private, kind_of, table, without_injections
-from interviews.insights.text import Text, read, spoken
+from interviews.insights.text import LONGEST, Text, read, spoken
 
 UNMEASURED = 25
 """Words of an answer in a language without rules that count as a full one; and of one that is a story."""
@@ -75,21 +75,27 @@ def told(
     if code.strip() and said in _CODE_IS_MORE:
         said = "answer"
     coding = any(rules.canonical(part.key) in CODING for part in parts)
-    telling = [
+    telling = (
         _telling(reply, kind, language, coding) for reply, kind in zip(replies, kinds, strict=True) if kind in _TELLING
-    ]
-    text = read("\n".join(telling))
+    )
+    text = read("\n".join(dict.fromkeys(telling)))
     written = spoken(text, language)
     return Told(
         said,
         kinds,
         text,
         written,
-        source=code.strip() or source_in(text.plain),
+        source=code.strip() or source_in(_as_written(replies, kinds)),
         private=bool(replies) and is_private(replies[-1], language),
         again=_again(kinds) and _said_before(replies),
         elsewhere=said == "answer" and written in TABLES and _empty(replies[-1:], told_before, parts, written),
     )
+
+
+def _as_written(replies: Sequence[str], kinds: Sequence[Kind]) -> str:
+    """What the replies that tell say, with the spaces in front of their lines, which is what code goes by."""
+    telling = (reply for reply, kind in zip(replies, kinds, strict=True) if kind in _TELLING)
+    return "\n".join(telling)[:LONGEST]
 
 
 def _telling(reply: str, kind: Kind, language: str, coding: bool) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 
 from interviews.director import Move, Planned
 from interviews.director.plan import wants_view
+from interviews.insights.naming import asked_of
 from interviews.insights.parts import canonical
 from prompts.solutions import source_of
 
@@ -194,8 +195,12 @@ def _repeating(who: Candidate, move: Move, question: Planned | None) -> str:
 def _wrong_function(who: Candidate, move: Move, question: Planned | None) -> str:
     """Knows the answer, and names the function as it likes."""
     if move == Move("clarify", "code"):
-        return who.pick("wrong_function")
+        return who.pick("wrong_class" if question and _wants_class(question) else "wrong_function")
     return _renamed(_strong(who, move, question), question)
+
+
+def _wants_class(question: Planned) -> bool:
+    return bool(asked_of(f"{question.text}\n{question.statement}").methods)
 
 
 def _renamed(said: str, question: Planned | None) -> str:

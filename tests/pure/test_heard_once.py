@@ -1,0 +1,71 @@
+"""What was said, or was asked, once: nobody is asked for it a second time, and the same words are no more than once."""
+
+import pytest
+
+from tests.pure.starter import LANGUAGES as SPOKEN
+from tests.pure.test_fits_the_question import talk_about
+from tests.pure.test_still_there import begins
+
+LANGUAGES = pytest.mark.parametrize("language", SPOKEN)
+PAD = "class Solution:\n    def add(self, dish, number):\n        self.dishes = {dish: number}\n"
+
+
+@LANGUAGES
+@pytest.mark.parametrize("beside", [True, False], ids=["in the editor", "in the words"])
+def test_a_class_of_another_name_is_taken_for_the_one_that_was_asked_for(language: str, beside: bool) -> None:
+    talk = talk_about("CODE", language, "order_pad", "team_sizes")
+    yes = {"en": "Yes, please.", "zh": "对。"}[language]
+    offered = talk.say({"en": "Here it is.", "zh": "写好了。"}[language] + ("" if beside else f"\n{PAD}"), PAD * beside)
+    assert (offered.why, offered.reading.only_name) == ("other_name", "Solution")
+    assert begins(talk, "other_class")
+    assert talk.say(yes).why != "no_class"
+
+
+def test_the_same_deed_said_twice_is_one_deed() -> None:
+    talk = talk_about("BQ", "en", "asked_for_criticism", "date_moved_up")
+    talk.say("I simply talked to everybody and then we found a way.")
+    offered = talk.say("I simply talked to everybody and then we found a way.")
+    assert "own_action" not in offered.heard
+    assert [str(move) for move in talk.moves] == ["open", "probe own_action", "probe situation"]
+
+
+@LANGUAGES
+def test_talk_without_end_is_asked_for_its_point_and_then_for_one_thing(language: str) -> None:
+    idle = {
+        "en": "well, before that there was another project, and the building was being renovated, and the coffee "
+        "machine was broken for weeks, and people came and went, and there were many meetings about many things, and "
+        "somebody always had an opinion about the colours, and half of the people were on holiday, and it was hot, "
+        "and it was talked about again and again, in the kitchen and in the corridor, number {}, and so it went on.",
+        "zh": "这个说来话长，因为在那之前还有另一个项目，大楼又在装修，咖啡机坏了好几个星期，人来人往，各种会开个没完，"
+        "总有人对颜色有意见，然后夏天到了，一半的人在休假，天气又热，大家在厨房和走廊里聊了一遍又一遍，这是第{}回，最后各人记得的都不一样，"
+        "停车位也是一样，名单谁也找不到了，二楼那位先生还有一套说法，逢人就讲，他表弟在别的城市也见过同样的事。",
+    }[language]
+    talk = talk_about("BQ", language, "reversed_own_decision", "date_moved_up")
+    for number in range(3):
+        talk.say(idle.format(number))
+        assert number or begins(talk, "lost_thread")
+    assert [str(move) for move in talk.moves] == ["open", "redirect", "probe situation", "ask"]
+
+
+@LANGUAGES
+def test_each_of_three_things_asked_in_one_breath_is_told(language: str) -> None:
+    asked = {
+        "en": "I ask what counts as exactly now, what happens when none is left, and whether the list may be empty. "
+        "Two times show the hang: the middle is the lower place, so low stays where it is.",
+        "zh": "我先问清：正好等于 now、后面没有了、列表为空，各返回什么。"
+        "两个时刻就能看出卡住：中间取到靠左的那个，low 等于它，什么都没变。",
+    }[language]
+    talk = talk_about("CODE", language, "next_tram", "team_sizes")
+    talk.say(asked)
+    facts, rest = talk.plan.questions[0].clarifications, talk.plan.phrases.of("assume_rest")
+    assert sum(fact in talk.lines[-1].text for fact in facts) == 3
+    assert not any(each in talk.lines[-1].text for each in rest)
+
+
+@LANGUAGES
+def test_no_fact_contradicts_the_problem(language: str) -> None:
+    asked = {"en": "May values be negative?", "zh": "会不会有负数？"}[language]
+    for key in ("team_sizes", "waters_meet", "aisle_robot"):
+        talk = talk_about("CODE", language, key)
+        talk.say(asked)
+        assert "-1" in talk.lines[-1].text, key
