@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from interviews.director import Move, Offer
-from interviews.director.wording import in_short
+from interviews.director.questions import in_short
 from interviews.insights.text import content_words, read
 
 MOST_WORDS = 60

@@ -224,6 +224,8 @@ def _by_parts(view: View) -> tuple[Move, str]:
     stale = view.reading.elsewhere or view.reading.said == "rambling"
     if stale and view.topic.probed and not view.reading.parts:
         return view.leave, "probes_used"  # who has the same words for everything has none for this
+    if view.reading.announced and not view.topic.clarified and not view.topic.probed and not view.hurried:
+        return Move("clarify"), "announced"
     if not view.reading.missing:
         return view.leave, "probes_used" if view.reading.said == "rambling" else "sufficient"
     if view.wanted_part and view.may_probe:

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from interviews.director.course import Course, Topic
+from interviews.director.course import Course, Topic, fold
 from interviews.director.moves import Line
 from interviews.insights.reading import Heard, heard
 from interviews.insights.replies import is_private, kind_of
+from interviews.insights.text import read
 
 _ALIKE = (frozenset({"off_topic"}), frozenset({"silence", "unreadable"}), frozenset({"refusal"}))
 """Kinds of replies after which, on two questions in a row, somebody is asked whether to go on."""
@@ -27,6 +28,7 @@ class Memory:
         drifted: for the first time, two questions in a row were met with something else, with nothing one can read, or
             with a refusal.
         cleared: these are words again, after a reply that nobody could read.
+        retold: most of it was said before, sentence by sentence; `verbatim`: an earlier reply, word for word.
         rambled: to how many earlier questions somebody said more than one can listen to, where they just did so.
     """
 
@@ -34,6 +36,8 @@ class Memory:
     confided: bool = False
     drifted: bool = False
     cleared: bool = False
+    retold: bool = False
+    verbatim: bool = False
     rambled: int = 0
 
 
@@ -48,6 +52,8 @@ def remember(course: Course, lines: Sequence[Line], reading: Heard, language: st
         confided=reading.private and confided(course, language) > 0,
         drifted=_drifted(course, language, reading.said),
         cleared=_cleared(lines, language, reading.said),
+        retold=_retold(course),
+        verbatim=_verbatim(course),
         rambled=_rambled(course, language) if reading.said == "rambling" else 0,
     )
 
@@ -93,6 +99,19 @@ def _cleared(lines: Sequence[Line], language: str, said: str) -> bool:
     if met is None or met.kind not in ("redirect", "ask", "time_check", "invite_questions"):
         return False
     return bool(before) and kind_of(before, question="", language=language) == "unreadable"
+
+
+def _retold(course: Course) -> bool:
+    """Whether more than half of the last reply stands in earlier ones."""
+    known = {fold(sentence) for _, answer in _before(course) for sentence in read(answer).sentences}
+    last = course.said[-1] if course.said else ""
+    sentences = [fold(sentence) for sentence in read(last).sentences]
+    return 2 * sum(len(each) for each in sentences if each in known) > sum(map(len, sentences)) > 0
+
+
+def _verbatim(course: Course) -> bool:
+    last = fold(course.said[-1]) if course.said else ""
+    return bool(last) and any(fold(answer) == last for _, answer in _before(course))
 
 
 def _rambled(course: Course, language: str) -> int:

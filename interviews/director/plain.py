@@ -23,6 +23,8 @@ _PLAIN: Mapping[str, Mapping[str, str]] = {
         "time_check_ask": "We have about {{ minutes }} minutes left. {{ question }}",
         "invite_questions": "Those were my questions. Is there anything you would like to ask me?",
         "close": "Thank you for the conversation. That is the end of our interview; goodbye.",
+        "ordinals": "first second third fourth",
+        "announced": "You spoke of more. What is the {{ nth }}?",
         "any_question": "Which piece of your work so far comes closest to what this position asks for?",
     },
     "zh": {
@@ -43,6 +45,8 @@ _PLAIN: Mapping[str, Mapping[str, str]] = {
         "time_check_ask": "我们大约还有 {{ minutes }} 分钟。{{ question }}",
         "invite_questions": "我的问题就到这里。你有什么想问我的吗？",
         "close": "谢谢你今天的分享，面试到此结束，再见。",
+        "ordinals": "一 二 三 四",
+        "announced": "你说了不止这些，第{{ nth }}个是什么？",
         "any_question": "到目前为止，你做过的哪一项工作与这个岗位最接近？",
     },
 }
@@ -61,6 +65,8 @@ _INSTEAD = {
     "keep_to_it": "redirect",
     "short_again": "short_version",
     "lost_thread": "short_version",
+    "retold": "short_version",
+    "language_again": "redirect",
     "one_example": "clarify",
     "simpler": "redirect",
     "stop_or_go": "redirect",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Mapping
 
@@ -11,9 +10,9 @@ from interviews.director.moves import Move, rung
 from interviews.director.offers import Offer
 from interviews.director.plain import plain
 from interviews.director.plan import Plan, Planned
+from interviews.director.questions import about_post, in_a_case, in_short, of_life, restated
 from interviews.insights.parts import canonical
 from interviews.insights.replies import asked_back
-from interviews.insights.text import read
 from prompts.rendering import render
 
 RUNGS = 4
@@ -24,7 +23,6 @@ _REDIRECTS = {
     "abuse": "calm",
     "repeated": "repeated",
     "unreadable": "unreadable",
-    "rambling": "short_version",
     "injection": "keep_to_it",
 }
 _DRIFTED = {"off_topic": "stop_or_go", "silence": "still_there", "unreadable": "unreadable_again"}
@@ -46,19 +44,26 @@ _UNANSWERED = frozenset(
 """Kinds of replies after which the question is left without thanks for an answer."""
 
 
-_ONCE = frozenset({"ask_other", "calm", "repeated", "short_version", "short_again"})
+_ONCE = frozenset({"ask_other", "calm", "repeated", "short_version", "short_again", "retold"})
 """Said once a question: each question has the next variant."""
 
 _BRIEFLY = frozenset(
-    {"redirect", "keep_to_it", "lost_thread", "simpler", "stop_or_go", "still_there", "unreadable", "unreadable_again"}
+    {
+        "redirect",
+        "keep_to_it",
+        "language_again",
+        "lost_thread",
+        "simpler",
+        "stop_or_go",
+        "still_there",
+        "unreadable",
+        "unreadable_again",
+    }
 )
 """Said with the question in short, each time in other words."""
 
 LONG = 2
 """How many questions were answered at too great a length before this is said to be so again."""
-
-WORDS_OF_A_QUESTION = 5
-"""Words of a sentence that can be understood without those before it."""
 
 
 class Wording:
@@ -152,10 +157,10 @@ class Wording:
                 return "simpler"
             if offer.said == "rambling" and offer.beside_the_problem:
                 return "redirect"
-            if offer.said == "rambling" and offer.memory.rambled >= LONG:
-                return "short_again"
-            if offer.said == "rambling" and not (offer.heard or offer.reading.done):
-                return "lost_thread"
+            if offer.said == "rambling":
+                return self._long(offer)
+            if offer.said == "other_language" and offer.memory.verbatim:
+                return "language_again"
             return _REDIRECTS.get(offer.said, "redirect")
         if offer.said == "refusal" and offer.memory.drifted:
             return "leave_or_go"
@@ -165,6 +170,14 @@ class Wording:
         nothing = offer.why == "probes_used" and offer.said == "answer" and (stale or not told)
         unanswered = nothing or (offer.said in _UNANSWERED and not answered)
         return "ask_other" if offer.current and unanswered else "ask"
+
+    def _long(self, offer: Offer) -> str:
+        """What is said to more than one can listen to."""
+        if offer.memory.retold:
+            return "retold"
+        if offer.memory.rambled >= LONG:
+            return "short_again"
+        return "short_version" if offer.heard or offer.reading.done else "lost_thread"
 
     def _opening(self, offer: Offer) -> str:
         if len(self.plan.questions) < 2:
@@ -195,8 +208,11 @@ class Wording:
         if move.part == "code":
             return self._other_code(offer)
         if offer.said == "never_had":
-            supposed = offer.wants_story or _IN_A_CASE.search(values["question"])
+            supposed = offer.wants_story or in_a_case(values["question"])
             return self.say("suppose" if supposed else "answer_now", values, offer.question)
+        if offer.why == "announced":
+            names = plain("ordinals", self.plan.language).split()
+            return self.say("announced", {"nth": names[offer.reading.announced - 1]}, nth)
         if offer.said == "silence" and offer.memory.drifted:
             return self.say("still_there", dict(values) | {"question": restated(values["question"])})
         if offer.said == "silence":
@@ -206,11 +222,11 @@ class Wording:
         if fact := self.asides.fact(offer):
             return self._with("clarify_fact", fact, values)
         back = asked_back(offer.asked, self.plan.language) if offer.said == "question" else ""
-        if back == "either" and offer.current and _of_life(offer.asked, offer.current):
+        if back == "either" and offer.current and of_life(offer.asked, offer.current):
             return self.say("redirect", values)
         if back and offer.current and (back == "sort" or not offer.current.clarifications):
             kind = "either" if back == "either" else "one_example"
-            if kind == "either" and not offer.wants_story and _about_post(offer.current.text):
+            if kind == "either" and not offer.wants_story and about_post(offer.current.text):
                 kind = "about_post"
             return self.say(kind, dict(values) | {"question": restated(values["question"])}, nth)
         return self.say("clarify", values, nth)
@@ -232,47 +248,6 @@ class Wording:
     def _hint(self, offer: Offer, move: Move) -> str:
         hints = offer.current.hints if offer.current else ()
         return hints[min(rung(move), len(hints)) - 1] if hints else ""
-
-
-def in_short(question: str) -> str:
-    """What a question asks, without what leads up to it, where that can be understood alone."""
-    asked = next((found.strip() for found in reversed(_LAST.findall(question))), "")
-    return asked if read(asked).words >= WORDS_OF_A_QUESTION else question
-
-
-def restated(question: str) -> str:
-    """The question in short for somebody who is elsewhere with their thoughts: whole, if its end refers to the rest."""
-    asked = in_short(question)
-    return question if _TELL.match(question) or _REFERS.search(asked) else asked
-
-
-_IN_A_CASE = re.compile(r"\bwhen (?!could|can|would|will|are|is)|(?:[时着]|的时候)[，,]", re.IGNORECASE)
-"""How a question asks what one does in a case that may never have been."""
-
-
-def _of_life(asked: str, question: Planned) -> bool:
-    """Whether a question about a coding problem is about where something happened, which no side of the problem is."""
-    problem = f"{question.text}\n{question.statement}"
-    return bool(question.statement and _OF_LIFE.search(asked) and not _OF_LIFE.search(problem))
-
-
-_OF_LIFE = re.compile(r"\b(?:work|job|university|school|college|studies)\b|工作|学校|大学|单位", re.IGNORECASE)
-
-_OF_THE_POST = re.compile(r"\b(?:us|here|[Tt]his (?:position|post))\b|[对从跟]我们|这里|这个岗位|入职")
-_OF_ONESELF = re.compile(r"\b(?:can do|skills?|strengths?|experience)\b|能力|本事|长处|经历", re.IGNORECASE)
-
-
-def _about_post(question: str) -> bool:
-    """Whether a question is about the post that somebody applies for, and not about what they bring to it."""
-    return bool(_OF_THE_POST.search(question)) and not _OF_ONESELF.search(question)
-
-
-_LAST = re.compile(r"[^.!?。！？;；:：\n]+(?:[.](?=\S)[^.!?。！？;；\n]*)*[?？]")
-_TELL = re.compile(r"(?:tell|describe|give|think|name|take|walk|请|讲|说|谈|描述|举|回想|介绍)", re.IGNORECASE)
-_REFERS = re.compile(
-    r"\b(?:it|its|that|those|them|they|their|he|she|there|then)\b|[这那它他她]|当时|后来|结果|其中",
-    re.IGNORECASE,
-)
 
 
 def opening(plan: Plan, company: str, position: str, language: str = "", minutes: int | None = None) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 from interviews.insights import chinese_sides, english_sides
@@ -20,7 +21,8 @@ SIDES: Mapping[str, tuple[re.Pattern[str], ...]] = {
 
 _WEAK = content_words(
     "answer result return number numbers value values list lists item items input stand come take count counts start "
-    "happens time times still possible least 返回 结果 列表 可能 可以 是不 不是 怎么 如果 的时 时候"
+    "happens time times still possible least ask know settle clarify "
+    "先问 我先 问清 返回 结果 列表 可能 可以 是不 不是 怎么 如果 的时 时候"
 )
 """Words that say nothing of what a question is about."""
 
@@ -36,19 +38,46 @@ def fact_about(asked: str, facts: Sequence[str], problem: str = "", *, by_words:
     sides = sides_of(asked)
     words = frozenset(word for word in content_words(asked) - _WEAK if not _PARTICLE.search(word))
     telling = words - content_words(problem)
-    best, most = "", 0.0
+    found: list[tuple[bool, float, str]] = []
     for fact in facts:
         shared, alike = sides & sides_of(fact), words & content_words(fact)
         told = len(telling & alike)
-        about = (
-            bool(shared)
-            if sides or not by_words
-            else told > 0 and told * 2 >= len(telling) and (told > 1 or len(telling) < 3)
+        in_words = (
+            by_words and told * 2 >= len(telling) and (told > 1 or (told == 1 and len(telling) < 3 and not sides))
         )
         score = sum(_WEIGHT.get(side, 3.0) for side in shared) + len(alike) / 2 + told / 2
-        if about and score > most:
-            best, most = fact, score
+        if shared or in_words:
+            found.append((bool(shared), score, fact))
+    best = max(found, key=lambda each: each[:2], default=(False, 0.0, ""))[2]
+    return best or (_in_a_row(asked, facts, problem) if by_words else "")
+
+
+def _in_a_row(asked: str, facts: Sequence[str], problem: str) -> str:
+    """The fact that shares most words in a row with the question, "" when it shares too few."""
+    best, most = "", 0
+    mine, known = _units(asked), " ".join(_units(problem))
+    for fact in facts:
+        for at, _, size in SequenceMatcher(None, mine, _units(fact), autojunk=False).get_matching_blocks():
+            run = " ".join(mine[at : at + size])
+            enough = ROW if run.isascii() else ROW_OF_CHARACTERS
+            if size >= max(enough, most + 1) and run not in known and not _NO_ROW.fullmatch(run):
+                best, most = fact, size
     return best
+
+
+def _units(text: str) -> list[str]:
+    """Words, and characters where there are no spaces between words."""
+    return _UNIT.findall(text.lower())
+
+
+ROW, ROW_OF_CHARACTERS = 3, 4
+"""Words, and Chinese characters, that a question and a fact share in a row only if they are about the same."""
+
+_UNIT = re.compile(r"[a-z0-9]+|[\u3400-\u9fff]")
+_NO_ROW = re.compile(
+    r"(?:(?:the|a|an|is|are|be|may|can|it|of|in|to|and|or|no|there|has|have|list|lists|that|as|at|what|for) ?)+"
+)
+"""Words that stand in a row anywhere."""
 
 
 _WEIGHT = {"empty": 2.9, "same": 2.8}

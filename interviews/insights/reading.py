@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from interviews.insights import parts as rules
+from interviews.insights.announced import untold
 from interviews.insights.meant import CODING, UNMEASURED, told
 from interviews.insights.naming import (
     Asked,
@@ -45,6 +46,7 @@ class Heard:
         has_class: code or words of the last reply speak of a class.
         empty: functions were begun in which nothing stands yet.
         explained: what is private is the reason that was asked for.
+        announced: the number of the thing that was announced and did not come ("Three things. First …"), 0 for none.
     """
 
     said: Kind = "answer"
@@ -63,6 +65,7 @@ class Heard:
     has_class: bool = False
     empty: bool = False
     explained: bool = False
+    announced: int = 0
 
 
 def heard(
@@ -114,6 +117,7 @@ def heard(
         empty=empty,
         has_class=bool(replies) and has_class(code or replies[-1]),
         explained=explained,
+        announced=untold(text),
     )
 
 

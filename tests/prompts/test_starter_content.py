@@ -232,6 +232,7 @@ def said(text: str, language: str, question: str) -> str:
         "own": "f(a)",
         "wanted": "f(a, b)",
         "methods": "x, y",
+        "nth": "third",
     }
     return render(text, values | told)
 

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from interviews.director import Plan
-from interviews.insights.facts import questions_in
+from interviews.insights.facts import fact_about, questions_in, wondered_in
 from tests.pure.conversation import Talk
-from tests.pure.starter import bank, phrases
+from tests.pure.starter import bank, full_answers, phrases
 
 ASKED = Path(__file__).parent / "clarifying.jsonl"
 """`round` 1 was there when the rules were made, 2 was read before they were mended, 3 once, after that."""
@@ -90,3 +90,15 @@ def test_two_questions_get_two_facts(language: str, asked: str, parts: tuple[str
 )
 def test_it_hears_each_question_of_a_turn(text: str, asked: tuple[str, ...]) -> None:
     assert questions_in(text) == asked
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_what_a_full_answer_asks_first_is_told(language: str) -> None:
+    asked = [
+        (question, wondered)
+        for question in bank("CODE", language)
+        for wondered in wondered_in(full_answers("CODE", language)[question.key])
+    ]
+    untold = [one for question, one in asked if not fact_about(one, question.clarifications, question.text)]
+    assert len(asked) > 60
+    assert len(untold) <= 1, untold

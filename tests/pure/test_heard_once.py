@@ -2,11 +2,21 @@
 
 import pytest
 
+from interviews.insights import heard
 from tests.pure.starter import LANGUAGES as SPOKEN
 from tests.pure.test_fits_the_question import talk_about
 from tests.pure.test_still_there import begins
 
 LANGUAGES = pytest.mark.parametrize("language", SPOKEN)
+IDLE = {
+    "en": "well, before that there was another project, and the building was being renovated, and the coffee "
+    "machine was broken for weeks, and people came and went, and there were many meetings about many things, and "
+    "somebody always had an opinion about the colours, and half of the people were on holiday, and it was hot, "
+    "and it was talked about again and again, in the kitchen and in the corridor, number {}, and so it went on.",
+    "zh": "这个说来话长，因为在那之前还有另一个项目，大楼又在装修，咖啡机坏了好几个星期，人来人往，各种会开个没完，"
+    "总有人对颜色有意见，然后夏天到了，一半的人在休假，天气又热，大家在厨房和走廊里聊了一遍又一遍，这是第{}回，最后各人记得的都不一样，"
+    "停车位也是一样，名单谁也找不到了，二楼那位先生还有一套说法，逢人就讲，他表弟在别的城市也见过同样的事。",
+}
 PAD = "class Solution:\n    def add(self, dish, number):\n        self.dishes = {dish: number}\n"
 
 
@@ -31,15 +41,7 @@ def test_the_same_deed_said_twice_is_one_deed() -> None:
 
 @LANGUAGES
 def test_talk_without_end_is_asked_for_its_point_and_then_for_one_thing(language: str) -> None:
-    idle = {
-        "en": "well, before that there was another project, and the building was being renovated, and the coffee "
-        "machine was broken for weeks, and people came and went, and there were many meetings about many things, and "
-        "somebody always had an opinion about the colours, and half of the people were on holiday, and it was hot, "
-        "and it was talked about again and again, in the kitchen and in the corridor, number {}, and so it went on.",
-        "zh": "这个说来话长，因为在那之前还有另一个项目，大楼又在装修，咖啡机坏了好几个星期，人来人往，各种会开个没完，"
-        "总有人对颜色有意见，然后夏天到了，一半的人在休假，天气又热，大家在厨房和走廊里聊了一遍又一遍，这是第{}回，最后各人记得的都不一样，"
-        "停车位也是一样，名单谁也找不到了，二楼那位先生还有一套说法，逢人就讲，他表弟在别的城市也见过同样的事。",
-    }[language]
+    idle = IDLE[language]
     talk = talk_about("BQ", language, "reversed_own_decision", "date_moved_up")
     for number in range(3):
         talk.say(idle.format(number))
@@ -69,3 +71,66 @@ def test_no_fact_contradicts_the_problem(language: str) -> None:
         talk = talk_about("CODE", language, key)
         talk.say(asked)
         assert "-1" in talk.lines[-1].text, key
+
+
+@LANGUAGES
+def test_an_announced_thing_that_does_not_come_is_asked_for_once(language: str) -> None:
+    said = {
+        "en": "Three things. First, I would know by name everybody who gets one of my plans, and have stood beside "
+        "each of them for half a day. Second, I would have made one plan of my own from beginning to end, a small "
+        "one, and have heard from two people what was wrong with it.",
+        "zh": "三件事。第一，每个拿到我计划的人我都叫得出名字，并在他旁边站过半天。"
+        "第二，自己从头到尾做过一个小计划，听两个人说过哪里不好。",
+    }[language]
+    talk = talk_about("HR", language, "first_three_months", "pay_expectation")
+    assert talk.say(said).why == "announced"
+    assert begins(talk, "announced")
+    assert {"en": "third", "zh": "三"}[language] in talk.lines[-1].text
+    assert talk.say({"en": "I have forgotten that one.", "zh": "那个我忘了。"}[language]).preferred.kind != "clarify"
+
+
+@LANGUAGES
+@pytest.mark.parametrize("more", [True, False])
+def test_all_that_was_announced_is_all(language: str, more: bool) -> None:
+    said = {
+        "en": "Two things. First, I would know everybody by name. Second, I would have made a plan of my own."
+        if more
+        else "Three things. First, I know my trade. And finally, I am on time.",
+        "zh": "两件事。第一，每个人我都叫得出名字。第二，自己做过一个小计划。"
+        if more
+        else "三点半我到的。第一，先去打招呼。",
+    }[language]
+    assert heard([said], question="", parts=(), language=language).announced == 0
+
+
+@LANGUAGES
+def test_the_same_sentence_in_another_language_is_known_again(language: str) -> None:
+    said = {
+        "en": "去年我负责仓库的盘点，两个月里把差错减了一半。",
+        "zh": "Last year I was responsible for the warehouse, and I halved our errors in two months.",
+    }[language]
+    talk = talk_about("BQ", language, "asked_for_criticism", "date_moved_up")
+    talk.say(said)
+    assert begins(talk, "keep_language")
+    while talk.moves[-1] != "ask":
+        talk.say(said)
+    talk.say(said)
+    assert begins(talk, "language_again")
+
+
+@LANGUAGES
+def test_what_was_told_before_is_not_asked_for_its_point_again(language: str) -> None:
+    idle = IDLE[language]
+    talk = talk_about("BQ", language, "reversed_own_decision", "date_moved_up")
+    while talk.moves[-1] != "ask":
+        talk.say(idle.format(len(talk.lines)))
+    first = {"en": "They asked me for a new date on the second day. ", "zh": "第二天他们就要一个新日期。"}[language]
+    talk.say(first + idle.format(1))
+    assert begins(talk, "retold")
+
+
+@LANGUAGES
+def test_where_something_was_is_no_matter_of_a_problem_about_people_at_work(language: str) -> None:
+    talk = talk_about("CODE", language, "team_sizes")
+    talk.say({"en": "Do you mean at work or at university?", "zh": "你是指工作中还是学校里的？"}[language])
+    assert begins(talk, "redirect")

@@ -4,7 +4,7 @@ import pytest
 
 from interviews.director import Offer, Wording
 from interviews.director.plan import Plan
-from interviews.director.wording import in_short, restated
+from interviews.director.questions import in_short, restated
 from interviews.insights.replies import asked_back, kind_of
 from prompts.bank import BankQuestion, Part
 from tests.pure.conversation import FULL, Talk

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from interviews.director.questions import in_short
 from interviews.director.single import after_answer
-from interviews.director.wording import in_short
 from interviews.insights.reading import heard
 from prompts.bank import Part
 from tests.pure.conversation import Talk
