@@ -48,6 +48,10 @@ PHRASES: Mapping[str, frozenset[str]] = {
     "lost_thread": frozenset({"question"}),
     "retold": frozenset({"question"}),
     "announced": frozenset({"nth"}),
+    "what_then": frozenset(),
+    "cut_short": frozenset({"probe"}),
+    "cut_retold": frozenset({"probe"}),
+    "noted_in_code": frozenset(),
     "language_again": frozenset({"question"}),
     "answer_now": frozenset({"question"}),
     "suppose": frozenset({"question"}),
@@ -66,6 +70,7 @@ PHRASES: Mapping[str, frozenset[str]] = {
     "invite_questions": frozenset({"company", "position"}),
     "invite_more": frozenset({"company", "position"}),
     "invite_besides": frozenset({"company", "position"}),
+    "invite_late": frozenset({"company", "position"}),
     "close": frozenset({"company", "position"}),
     # said before a turn, where what was said asks for it
     "private": frozenset(),
@@ -109,8 +114,9 @@ met with something else, `still_there` when it is met with silence or with what 
 is the first), `keep_to_it` follows an order to the machine. `either` is for who asks back which of two is meant
 (`about_post`, where the question is about the post itself), `one_example` for who asks what kind of thing to tell.
 `repeated` answers what was told to another question word for word, `short_version` what nobody can listen to
-(`short_again` from the third time on, `lost_thread` where no part of an answer is in it, `retold` where most of it was
-said before), `announced` what breaks off before the `nth` thing that was promised, `language_again` the same words in
+(`short_again` from the third time on, `lost_thread` where no part of an answer is in it, `cut_short` with what is
+asked next where one is, `retold` and `cut_retold` where most of it was said before), `announced` what breaks off
+before the `nth` thing that was promised (`what_then`, at what was found out), `language_again` the same words in
 another language once more, `any_case` not knowing which story to tell, `suppose` that there was no such situation
 (`answer_now`, where none was asked for), `write_code` a way to solve a problem without its code (`only_head`:
 functions without anything in them, `still_empty` when it stays so), `other_name` code under another name than the one
@@ -123,12 +129,13 @@ know”, `said_again` before one that follows what was said to the same question
 after such as nobody can read, `not_yet` before the next step after words that have nothing to do with the problem,
 `not_needed` before the next step of a problem whose like somebody never had, `assume` where somebody asked on the way
 to an answer what no fact tells, `assume_rest` where facts tell a part of it (`ask_again` where there was no room for
-the others), `settled` after a word about the name of the code, `noted` after questions that a solution answers itself,
-`theirs` after one that only the company can answer. `hint` has a variant for each of four rungs, then those for the
-next problem. `invite_besides` invites who has just put such a question. `time_check` stays with the question that is
-open, `time_check_ask` goes on to the next. `own_skill` asks about a tool that profile and job ad both name, `own_post`
-about a post; `own` is its name. `greet` and `play_candidate` are said by the AI in the candidate's seat; one variant
-of each `candidate_…` is drawn for an interview and makes up its background.
+the others), `settled` after a word about the name of the code, `noted` after questions that a solution answers itself
+(`noted_in_code`, where it is written), `theirs` after one that only the company can answer. `hint` has a variant for
+each of four rungs, then those for the next problem. `invite_besides` invites who has just put such a question,
+`invite_late` where time leaves no room for the other questions. `time_check` stays with the question that is open,
+`time_check_ask` goes on to the next. `own_skill` asks about a tool that profile and job ad both name, `own_post` about
+a post; `own` is its name. `greet` and `play_candidate` are said by the AI in the candidate's seat; one variant of each
+`candidate_…` is drawn for an interview and makes up its background.
 """
 
 

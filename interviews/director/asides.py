@@ -106,10 +106,14 @@ class Asides:
             asks = asks_the_house(offer.asked) or (move.kind in (*ASKING, "redirect") and self.for_the_house(offer))
             asks = asks and move.kind != "invite_questions" and not self._declined(offer)
             return render(phrase, self.names) if phrase and asks else ""
+        heard = {canonical(key) for key in offer.heard}
         alone = wondered_in(without_source(offer.asked)) and move.kind in (*ASKING, "invite_questions")
         if not alone or self._answered(offer):
             return ""
-        return self._telling(self._facts(offer), beside, leaves=True) or self.plan.phrases.pick("noted", self.turn)
+        facts = self._facts(offer)
+        told = "" if "" in facts else self._telling(facts, beside)
+        all_told = told and all(fact in told for fact in facts)
+        return told if all_told else self.plan.phrases.pick("noted_in_code" if "code" in heard else "noted", self.turn)
 
     def for_the_house(self, offer: Offer) -> bool:
         """Whether an answer puts questions that only the company can answer."""

@@ -224,14 +224,25 @@ def _by_parts(view: View) -> tuple[Move, str]:
     stale = view.reading.elsewhere or view.reading.said == "rambling"
     if stale and view.topic.probed and not view.reading.parts:
         return view.leave, "probes_used"  # who has the same words for everything has none for this
-    if view.reading.announced and not view.topic.clarified and not view.topic.probed and not view.hurried:
-        return Move("clarify"), "announced"
+    if unfinished := _unfinished(view):
+        return Move("clarify"), unfinished
     if not view.reading.missing:
         return view.leave, "probes_used" if view.reading.said == "rambling" else "sufficient"
     if view.wanted_part and view.may_probe:
         return Move("probe", view.wanted_part), "missing"
     used_up = len(view.topic.probed) >= PROBES or not view.open_parts
     return view.leave, "probes_used" if used_up else "time"
+
+
+def _unfinished(view: View) -> str:
+    """What the answer breaks off before: something that was announced, or, where no part is missing, what was done
+    about what was found out. It is asked for once, and before anything else.
+    """
+    if view.topic.clarified or view.topic.probed or view.hurried:
+        return ""
+    if view.reading.announced:
+        return "announced"
+    return "finding" if view.reading.finding and not view.reading.missing else ""
 
 
 def _other_code(view: View) -> str:

@@ -38,7 +38,7 @@ class Offer:
         question: the number, from 1, of the question that the preferred move is about (0: none was asked).
         why: what led to the preferred move: `begin`, `sufficient`, `missing`, `probes_used`, `time`, `silence`,
             `question`, `off_topic`, `unreadable`, `repeated`, `rambling`, `injection`, `language`, `stuck`,
-            `never_had`, `announced`, `other_name`, `other_call`, `no_class`, `farewell`, `ended`.
+            `never_had`, `announced`, `finding`, `other_name`, `other_call`, `no_class`, `farewell`, `ended`.
         current: the question under discussion; `next`: the one that an asking move brings.
         reading: what the replies to the current question hold.
         minutes_left: whole minutes, None without a limit.

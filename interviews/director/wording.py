@@ -44,8 +44,13 @@ _UNANSWERED = frozenset(
 """Kinds of replies after which the question is left without thanks for an answer."""
 
 
-_ONCE = frozenset({"ask_other", "calm", "repeated", "short_version", "short_again", "retold"})
+_ONCE = frozenset(
+    {"ask_other", "calm", "repeated", "short_version", "short_again", "retold", "cut_short", "cut_retold"}
+)
 """Said once a question: each question has the next variant."""
+
+_CUT = frozenset({"cut_short", "cut_retold"})
+"""Said with the part that is asked for next."""
 
 _BRIEFLY = frozenset(
     {
@@ -61,6 +66,9 @@ _BRIEFLY = frozenset(
     }
 )
 """Said with the question in short, each time in other words."""
+
+_AFTER_A_FINDING = frozenset({"own_action", "measured_result", "reflection", "method", "step"})
+"""Parts that are told by what was done about what was found out."""
 
 LONG = 2
 """How many questions were answered at too great a length before this is said to be so again."""
@@ -110,6 +118,8 @@ class Wording:
         kind = self._kind(offer, move)
         if move.kind == "ask" and offer.reading.explained:
             return values["question"]
+        if kind in _CUT:
+            values["probe"] = self._after_a_cut(offer, values)
         if kind in _BRIEFLY:
             values["question"] = (in_short if kind == "simpler" else restated)(values["question"])
             return self.say(kind, values, offer.redirected + self.shift)
@@ -148,6 +158,8 @@ class Wording:
         if move.kind == "invite_questions":
             if offer.again:
                 return "invite_more"
+            if offer.dropped and self.plan.phrases.of("invite_late"):
+                return "invite_late"
             besides = self.asides.for_the_house(offer) and self.plan.phrases.of("invite_besides")
             return "invite_besides" if besides else "invite_questions"
         if move.kind == "redirect":
@@ -172,12 +184,25 @@ class Wording:
         return "ask_other" if offer.current and unanswered else "ask"
 
     def _long(self, offer: Offer) -> str:
-        """What is said to more than one can listen to."""
+        """What is said to more than one can listen to: on with what is missing, where a part of an answer is in it."""
+        if offer.heard and self.plan.phrases.of("cut_short"):
+            return "cut_retold" if offer.memory.retold else "cut_short"
         if offer.memory.retold:
             return "retold"
         if offer.memory.rambled >= LONG:
             return "short_again"
-        return "short_version" if offer.heard or offer.reading.done else "lost_thread"
+        return "short_version" if offer.reading.done else "lost_thread"
+
+    def _after_a_cut(self, offer: Offer, values: Mapping[str, str]) -> str:
+        """What is asked of somebody who was stopped: the part that is wanted most, or what is to be added."""
+        part = next(iter(offer.missing), None)
+        if part is None:
+            return plain("to_add", self.plan.language)
+        return (
+            self._probe(offer, Move("probe", part), values)
+            if canonical(part) == "code"
+            else self.probe(offer.current, part)
+        )
 
     def _opening(self, offer: Offer) -> str:
         if len(self.plan.questions) < 2:
@@ -192,6 +217,8 @@ class Wording:
             return self.say("real_example", values)
         if part == "situation" and offer.said == "dont_know" and self.plan.phrases.of("any_case"):
             return self.say("any_case", values, offer.question)
+        if offer.reading.finding and part in _AFTER_A_FINDING and not self.again and self.plan.phrases.of("what_then"):
+            return self.say("what_then", values, offer.question)
         told = {canonical(key) for key in offer.heard}
         if part == "code" and not self.again and "code" not in told:
             if offer.reading.empty and self.plan.phrases.of("only_head"):
@@ -210,6 +237,8 @@ class Wording:
         if offer.said == "never_had":
             supposed = offer.wants_story or in_a_case(values["question"])
             return self.say("suppose" if supposed else "answer_now", values, offer.question)
+        if offer.why == "finding":
+            return self.say("what_then", values, offer.question)
         if offer.why == "announced":
             names = plain("ordinals", self.plan.language).split()
             return self.say("announced", {"nth": names[offer.reading.announced - 1]}, nth)

@@ -96,9 +96,17 @@ def questions_in(text: str) -> tuple[str, ...]:
 def wondered_in(text: str) -> tuple[str, ...]:
     """What a text says that it would ask ("I ask whether …"), one thing after the other."""
     found = (_WOULD_ASK.search(sentence) for sentence in read(text).sentences if not sentence.endswith(("?", "？")))
-    pieces = (piece for asked in found if asked for piece in _ALSO_WHETHER.split(_ANNOUNCED.sub("", asked[0])))
+    pieces = (piece for asked in found if asked for piece in _one_by_one(asked[0]))
     return tuple(piece.strip() for piece in pieces if piece.strip() and not _ANSWERED.search(piece))
 
+
+def _one_by_one(asked: str) -> list[str]:
+    pieces = _ALSO_WHETHER.split(_ANNOUNCED.sub("", asked))
+    return [one for piece in pieces for one in (_LISTED.split(piece) if _ABOUT.search(piece) else [piece])]
+
+
+_ABOUT, _LISTED = re.compile(r"\b(?:ask|know) (?:first )?about\b", re.IGNORECASE), re.compile(r", (?:and )?| and ")
+"""What a list of things asked about begins with, and what stands between two of them."""
 
 _ANSWERED = re.compile(r"[:：]\s*\S|^(?:各自?|分别)")
 """What somebody asks and answers in one breath, and what only sums up the questions before it."""

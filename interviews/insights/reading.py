@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from interviews.insights import parts as rules
-from interviews.insights.announced import untold
 from interviews.insights.meant import CODING, UNMEASURED, told
 from interviews.insights.naming import (
     Asked,
@@ -20,6 +19,7 @@ from interviews.insights.naming import (
 from interviews.insights.parts import TABLES, WantedPart
 from interviews.insights.replies import Kind, asks_reason
 from interviews.insights.text import content_words, shown
+from interviews.insights.unfinished import ends_at_finding, untold
 
 NOTHING = Asked()
 """Where no code is asked for."""
@@ -46,6 +46,7 @@ class Heard:
         has_class: code or words of the last reply speak of a class.
         empty: functions were begun in which nothing stands yet.
         explained: what is private is the reason that was asked for.
+        finding: the last reply ends at what was found out, before what came of it.
         announced: the number of the thing that was announced and did not come ("Three things. First …"), 0 for none.
     """
 
@@ -65,6 +66,7 @@ class Heard:
     has_class: bool = False
     empty: bool = False
     explained: bool = False
+    finding: bool = False
     announced: int = 0
 
 
@@ -117,6 +119,7 @@ def heard(
         empty=empty,
         has_class=bool(replies) and has_class(code or replies[-1]),
         explained=explained,
+        finding=meant.said == "answer" and ends_at_finding(text, meant.language),
         announced=untold(text),
     )
 

@@ -81,7 +81,7 @@ def test_endless_talk_is_asked_once_for_its_point(language: str) -> None:
     talk = talk_of("BQ", language)
     offered = talk.say(endless)
     assert (offered.preferred, offered.why) == (Move("redirect"), "rambling")
-    assert talk.lines[-1].text in talk.plan.phrases.of("short_version")
+    assert talk.lines[-1].text.startswith(tuple(said.split("{{")[0] for said in talk.plan.phrases.of("cut_short")))
     assert talk.say(endless + aside).why != "rambling"
     off_topic = {"en": "Did you see the football match last night?", "zh": "昨晚的球赛你看了吗？"}[language]
     fresh = talk_of("BQ", language)
