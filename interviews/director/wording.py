@@ -223,7 +223,8 @@ class Wording:
         if part == "code" and not self.again and "code" not in told:
             if offer.reading.empty and self.plan.phrases.of("only_head"):
                 return self.say("only_head", values, offer.question + self.shift)
-            return self.say("write_code" if "approach" in told else "real_example", values, offer.question + self.shift)
+            nth = offer.question + self.shift + offer.redirected
+            return self.say("write_code" if "approach" in told else "real_example", values, nth)
         probe = self.probe(offer.current, move.part, self.again + offer.asked_before)
         if self.asides.before(offer, move, probe):
             return probe

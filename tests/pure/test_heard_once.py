@@ -16,7 +16,8 @@ IDLE = {
     "somebody always had an opinion about the colours, and half of the people were on holiday, and it was hot, "
     "and it was talked about again and again, in the kitchen and in the corridor, number {}, and so it went on.",
     "zh": "这个说来话长，因为在那之前还有另一个项目，大楼又在装修，咖啡机坏了好几个星期，人来人往，各种会开个没完，"
-    "总有人对颜色有意见，然后夏天到了，一半的人在休假，天气又热，大家在厨房和走廊里聊了一遍又一遍，这是第{}回，最后各人记得的都不一样，"
+    "总有人对颜色有意见，然后夏天到了，一半的人在休假，天气又热，大家在厨房和走廊里聊了一遍又一遍，"
+    "这是第{}回，最后各人记得的都不一样，"
     "停车位也是一样，名单谁也找不到了，二楼那位先生还有一套说法，逢人就讲，他表弟在别的城市也见过同样的事。",
 }
 PAD = "class Solution:\n    def add(self, dish, number):\n        self.dishes = {dish: number}\n"
@@ -142,8 +143,8 @@ def test_where_something_was_is_no_matter_of_a_problem_about_people_at_work(lang
 def test_who_stops_at_what_was_found_out_is_asked_what_came_of_it(language: str) -> None:
     said = {
         "en": "When I took over purchasing at a hospital kitchen, our bakery delivered late every second day and we "
-        "owed them for three months. I was to secure breakfast for 700 people. I drove there at five in the morning and "
-        "watched the loading. They told me that our orders changed after midnight eleven times in that month.",
+        "owed them for three months. I was to secure breakfast for 700 people. I drove there at five in the morning "
+        "and watched the loading. They told me that our orders changed after midnight eleven times in that month.",
         "zh": "我接手医院食堂采购的时候，面包房两天迟一次，我们还欠着三个月的钱，我要保证七百个人的早饭。"
         "我凌晨五点开车过去看他们装车，发现我们的单子一个月里有十一次是半夜以后改的。",
     }[language]
@@ -152,8 +153,8 @@ def test_who_stops_at_what_was_found_out_is_asked_what_came_of_it(language: str)
     assert begins(talk, "what_then")
     quiet = {
         "en": "I say beforehand when I need them. In the pharmacy store I do the orders from nine to eleven, and "
-        "when I am interrupted I count wrong. So for a week I noted who came and for what: five of the eight wanted to know "
-        "where something was.",
+        "when I am interrupted I count wrong. So for a week I noted who came and for what: five of the eight wanted "
+        "to know where something was.",
         "zh": "我事先说好是哪两个小时。在药房仓库，我九点到十一点做订单，一被打断就数错。头一个月，"
         "一上午平均被打断八次，关门只惹人不高兴。于是我记了一周，看谁来、为什么来，八次里有五次是问东西放哪。",
     }[language]
@@ -181,3 +182,17 @@ def test_who_runs_out_of_time_hears_that_questions_are_left(language: str) -> No
     talk.say({"en": "Let me think about it.", "zh": "我想一想。"}[language])
     assert talk.offers[-1].dropped
     assert begins(talk, "invite_late")
+
+
+@LANGUAGES
+def test_code_is_not_asked_for_twice_in_the_same_words(language: str) -> None:
+    way = {
+        "en": "I would count how often each hour occurs with a mapping, then walk over them and keep the largest. ",
+        "zh": "我会用一个字典数每个钟点出现几次，然后遍历一遍，留下最大的那个。",
+    }[language]
+    talk = talk_about("CODE", language, "busiest_hour", "team_sizes")
+    talk.say(way + IDLE[language].format(1) * 2)
+    assert begins(talk, "cut_short")
+    talk.say({"en": "It takes linear time.", "zh": "时间是线性的。"}[language])
+    first, second = (line.text for line in talk.lines[2::2])
+    assert second not in first

@@ -157,6 +157,7 @@ def with_question(language: str, text: str) -> Talk:
         ("Tell me about a change. How did you begin with it?", "How did you begin with it?", "whole"),
         ("请讲一次改动。你是怎么开始推动的呢？", "你是怎么开始推动的呢？", "whole"),
         ("We sell trams. Why?", None, None),
+        ("In the long run, which draws you more: leading people or going deeper into your trade?", None, None),
     ],
 )
 def test_a_question_in_short_can_be_understood(question: str, short: str | None, again: str | None) -> None:
