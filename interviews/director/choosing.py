@@ -225,7 +225,7 @@ def _by_parts(view: View) -> tuple[Move, str]:
     if stale and view.topic.probed and not view.reading.parts:
         return view.leave, "probes_used"  # who has the same words for everything has none for this
     if unfinished := _unfinished(view):
-        return Move("clarify"), unfinished
+        return _goes_on(view, unfinished), unfinished
     if not view.reading.missing:
         return view.leave, "probes_used" if view.reading.said == "rambling" else "sufficient"
     if view.wanted_part and view.may_probe:
@@ -243,6 +243,13 @@ def _unfinished(view: View) -> str:
     if view.reading.announced:
         return "announced"
     return "finding" if view.reading.finding and not view.reading.missing else ""
+
+
+def _goes_on(view: View, unfinished: str) -> Move:
+    """The move that lets somebody go on: a probe for what would come next, where the plan has a part for it."""
+    results = (part.key for part in view.topic.question.parts if canonical(part.key) == "measured_result")
+    part = view.wanted_part or (next(results, None) if unfinished == "finding" else None)
+    return Move("probe", part) if part and view.may_probe else Move("clarify")
 
 
 def _other_code(view: View) -> str:

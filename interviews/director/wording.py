@@ -70,6 +70,9 @@ _BRIEFLY = frozenset(
 _AFTER_A_FINDING = frozenset({"own_action", "measured_result", "reflection", "method", "step"})
 """Parts that are told by what was done about what was found out."""
 
+_UNFINISHED = frozenset({"announced", "finding"})
+"""Why somebody is asked to go on."""
+
 LONG = 2
 """How many questions were answered at too great a length before this is said to be so again."""
 
@@ -211,14 +214,15 @@ class Wording:
 
     def _probe(self, offer: Offer, move: Move, values: Mapping[str, str]) -> str:
         part = canonical(move.part or "")
+        goes_on = offer.why in _UNFINISHED and move == offer.preferred
+        if (goes_on or (offer.reading.finding and part in _AFTER_A_FINDING)) and not self.again:
+            return self._unfinished(offer)
         if part == "own_action" and offer.reading.team_only and self.plan.phrases.of("own_part"):
             return self.say("own_part", values, offer.question)
         if part == "situation" and offer.reading.hypothetical and self.plan.phrases.of("real_example"):
             return self.say("real_example", values)
         if part == "situation" and offer.said == "dont_know" and self.plan.phrases.of("any_case"):
             return self.say("any_case", values, offer.question)
-        if offer.reading.finding and part in _AFTER_A_FINDING and not self.again and self.plan.phrases.of("what_then"):
-            return self.say("what_then", values, offer.question)
         told = {canonical(key) for key in offer.heard}
         if part == "code" and not self.again and "code" not in told:
             if offer.reading.empty and self.plan.phrases.of("only_head"):
@@ -231,6 +235,12 @@ class Wording:
         heard = offer.reading.parts or (offer.reading.done and offer.wants_story)
         return self.say("probe" if heard else "probe_anew", dict(values) | {"probe": probe})
 
+    def _unfinished(self, offer: Offer) -> str:
+        """What lets somebody go on who broke off."""
+        names = plain("ordinals", self.plan.language).split()
+        kind = "announced" if offer.why == "announced" else "what_then"
+        return self.say(kind, {"nth": names[offer.reading.announced - 1]}, offer.question)
+
     def _clarify(self, offer: Offer, move: Move, values: Mapping[str, str]) -> str:
         nth = offer.question + offer.again
         if move.part == "code":
@@ -238,11 +248,8 @@ class Wording:
         if offer.said == "never_had":
             supposed = offer.wants_story or in_a_case(values["question"])
             return self.say("suppose" if supposed else "answer_now", values, offer.question)
-        if offer.why == "finding":
-            return self.say("what_then", values, offer.question)
-        if offer.why == "announced":
-            names = plain("ordinals", self.plan.language).split()
-            return self.say("announced", {"nth": names[offer.reading.announced - 1]}, nth)
+        if offer.why in _UNFINISHED and not self.again:
+            return self._unfinished(offer)
         if offer.said == "silence" and offer.memory.drifted:
             return self.say("still_there", dict(values) | {"question": restated(values["question"])})
         if offer.said == "silence":
