@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from interviews.insights.parts import canonical
 from interviews.insights.text import read
-from interviews.models import Interview
+from interviews.models import Interview, Report
 from interviews.reports import ReportInView, where
 from interviews.reports.material import Question
 from interviews.reports.reading import GOOD, Finding
@@ -44,14 +44,21 @@ class Keep:
 
 
 def sentence(view: ReportInView) -> list[str]:
-    """What the whole comes to, said of the answers or questions and never of the person."""
+    """What the whole comes to, said of the answers or questions and never of the person; before that, what is there."""
     answered, words = [question for question in view.questions if question.judged.enough], WORDS[view.interview.seat]
-    if not view.questions or (_asks(view) and not view.judged):
+    if not view.questions or view.row is None:
         return []
+    unjudged = _asks(view) and not view.judged
     if not answered:
-        return [str(words.little)]
+        return [] if unjudged else [str(words.little)]
+    if view.open:
+        return [str(words.here), _("The scores are still to come.")]
+    if view.state == Report.State.FAILED:
+        return [str(words.here), _("The scores could not be made.")]
+    if unjudged:
+        return []
     judged = sorted((total for total in view.totals if total.points is not None), key=lambda each: each.points or 0)
-    if judged and not view.open:
+    if judged:
         best, worst = judged[-1], judged[0]
         if (worst.points or 0) >= GOOD:
             return [str(sentence) for sentence in words.hold]

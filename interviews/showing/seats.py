@@ -17,7 +17,7 @@ class Words:
     Attributes:
         each: the heading of what is judged one by one; `own`: of what the user said in it.
         hold, carries: the sentence before the numbers, where all is well, and where something is to be gained.
-        little: where there was too little.
+        little: where there was too little; `here`: what can be read while there are no scores.
         full: what a criterion is at its best; `no_evidence`: where it has no score.
         stronger, say: the headings of what could be said instead.
         unjudged: where no model could judge; `unread`: where one could now.
@@ -28,6 +28,7 @@ class Words:
     hold: tuple[Promise, ...]
     carries: Promise
     little: Promise
+    here: Promise
     full: Promise
     no_evidence: Promise
     stronger: Promise
@@ -42,6 +43,7 @@ ANSWERS = Words(
     hold=(_("Your answers hold on every criterion."), _("Keep them, and tell them shorter.")),
     carries=_("{criterion} carries your answers."),
     little=_("There was too little to hear yet."),
+    here=_("Your answers are here."),
     full=_("A full answer: {anchor}"),
     no_evidence=_("Not enough evidence in what you said."),
     stronger=_("A stronger version, from your own facts"),
@@ -61,6 +63,7 @@ QUESTIONS = Words(
     hold=(_("Your questions hold on every criterion."), _("Keep asking like that.")),
     carries=_("{criterion} carries your interview."),
     little=_("Too little was asked to be judged."),
+    here=_("Your questions are here."),
     full=_("At its best: {anchor}"),
     no_evidence=_("Not enough evidence in what you asked."),
     stronger=_("A better question, of what was said"),

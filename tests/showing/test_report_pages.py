@@ -94,6 +94,16 @@ def test_while_it_is_made_the_page_says_so(client: Client, judged: Interview) ->
     assert "Make the report again" in page
 
 
+def test_without_its_scores_a_report_passes_no_verdict(client: Client, judged: Interview) -> None:
+    Section.objects.all().delete()
+    for state, said in (("making", "The scores are still to come."), ("failed", "The scores could not be made.")):
+        Report.objects.update(state=state)
+        heading = text(client.get(address(judged))).split("<h1>")[1].split("</h1>")[0]
+        assert re.findall(r'<span class="sent">(.+?)</span>', heading) == ["Your answers are here.", said]
+    Report.objects.all().delete()
+    assert "<h1>The interview is over. What was said is kept.</h1>" in text(client.get(address(judged)))
+
+
 def test_one_rates_oneself_and_sees_both(client: Client, judged: Interview) -> None:
     client.post(address(judged, "rate"), {"ownership": "2", "result": "7"})
     page = text(client.get(address(judged)))
