@@ -57,17 +57,9 @@ def sentence(view: ReportInView) -> list[str]:
         return [str(words.here), _("The scores could not be made.")]
     if unjudged:
         return []
-    judged = sorted((total for total in view.totals if total.points is not None), key=lambda each: each.points or 0)
-    if judged:
-        best, worst = judged[-1], judged[0]
-        if (worst.points or 0) >= GOOD:
-            return [str(sentence) for sentence in words.hold]
-        return [
-            str(words.carries).format(criterion=best.criterion.name),
-            _("{criterion} has most to gain.").format(criterion=worst.criterion.name),
-        ]
-    if _asks(view):
-        return []
+    judged = [(total.criterion.name, total.points) for total in view.totals if total.points is not None]
+    if judged or _asks(view):
+        return verdict(judged, view.interview.seat)
     part, count = _most_missing(answered)
     if not part:
         return [_("Every part of a full answer was heard.")]
@@ -77,6 +69,17 @@ def sentence(view: ReportInView) -> list[str]:
         "{count} of {all} answers stops without {part}.", "{count} of {all} answers stop without {part}.", count
     )
     return [much.format(count=count, all=len(answered), part=part_name(part))]
+
+
+def verdict(judged: Iterable[tuple[str, float]], seat: str) -> list[str]:
+    """What the points of criteria come to, each with its name; nothing where there are none."""
+    ordered, words = sorted(judged, key=lambda each: each[1]), WORDS[seat]
+    if not ordered:
+        return []
+    (worst, points), (best, _points) = ordered[0], ordered[-1]
+    if points >= GOOD:
+        return [str(sentence) for sentence in words.hold]
+    return [str(words.carries).format(criterion=best), _("{criterion} has most to gain.").format(criterion=worst)]
 
 
 def keep(view: ReportInView, numbers: Mapping[str, Number]) -> Keep | None:

@@ -15,6 +15,7 @@ from interviews.models import Interview
 from interviews.models.interview import InterviewQuerySet
 from interviews.showing import clock
 from interviews.showing.names import type_name
+from interviews.showing.outcomes import NONE, Outcome, outcomes
 from interviews.showing.room import progress
 
 PER_PAGE = 20
@@ -26,12 +27,12 @@ LONGEST_SEARCH = 200
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One interview of the list."""
+    """One interview of the list, and how it went."""
 
     interview: Interview
     type_name: str
     questions: int
-    points: float | None = None
+    went: Outcome
 
     @property
     def minutes(self) -> int:
@@ -89,14 +90,15 @@ def listed(user: User, search: Search, number: Any) -> Page[Interview]:
     return Paginator(found, PER_PAGE).get_page(number)
 
 
-def rows(page: Page[Interview], scores: Mapping[str, float]) -> list[Row]:
-    """What the list shows of each, with its score where it has one. No queries."""
+def rows(page: Page[Interview]) -> list[Row]:
+    """What the list shows of each, with how it went where it has a report."""
+    went = outcomes(list(page.object_list))
     return [
         Row(
             interview,
             type_name(interview.type_code),
             len(interview.plan.get("questions", ())),
-            scores.get(interview.session_id),
+            went.get(interview.session_id, NONE),
         )
         for interview in page.object_list
     ]

@@ -82,15 +82,6 @@ def overview(tried: Sequence[Tried]) -> Overview | None:
     return Overview(found[0], judged, points, grid)
 
 
-def scores(tried: Sequence[Tried]) -> dict[str, float]:
-    """The mean points of each interview that was judged."""
-    found: dict[str, list[float]] = {}
-    for each in tried:
-        if each.points is not None:
-            found.setdefault(each.session_id, []).append(each.points)
-    return {session: round(mean(points), 1) for session, points in found.items()}
-
-
 def _points(sessions: Sequence[Sequence[Tried]], weakest: str, judged: bool) -> list[Point]:
     step = (RIGHT - LEFT) / (len(sessions) - 1)
     points = []

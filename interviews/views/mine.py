@@ -10,7 +10,7 @@ from interviews.models import Interview
 from interviews.reports.history import LATELY, tried
 from interviews.showing import listing, setup
 from interviews.showing.names import STATES, page_language
-from interviews.showing.overview import overview, scores
+from interviews.showing.overview import overview
 from interviews.views.people import signed_in
 from prompts import catalog
 
@@ -22,12 +22,12 @@ def interviews(request: HttpRequest) -> HttpResponse:
     user = signed_in(request)
     search = listing.Search.of(request.GET.dict())
     page = listing.listed(user, search, request.GET.get("page"))
-    everything = tried(user, LATELY)
+    known = None if search else overview(tried(user, LATELY))
     shown = {
         "search": search,
         "page": page,
-        "rows": listing.rows(page, scores(everything)),
-        "overview": None if search else overview(everything),
+        "rows": listing.rows(page),
+        "overview": known,
         "any": bool(page.paginator.count or search),
         "searchable": bool(search) or page.paginator.count >= listing.WORTH_SEARCHING,
         "underway": listing.underway(user),

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from interviews.reports.history import Tried
-from interviews.showing.overview import BOTTOM, LEFT, RIGHT, TOP, overview, scores
+from interviews.showing.overview import BOTTOM, LEFT, RIGHT, TOP, overview
 
 
 def tried(day: int, competency: str, points: float | None, heard: int = 3, number: int = 1) -> Tried:
@@ -42,4 +42,3 @@ def test_an_interview_without_scores_is_left_out_where_others_have_some() -> Non
     shown = overview([tried(1, "failure", None), tried(2, "failure", 2.0), tried(3, "failure", 3.0)])
     assert shown is not None
     assert [point.session_id for point in shown.points] == ["s2", "s3"]
-    assert scores([tried(1, "failure", None), tried(2, "failure", 2.0), tried(2, "conflict", 3.0)]) == {"s2": 2.5}
