@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.shortcuts import SHORTCUTS
 
 THEMES: Mapping[str, object] = {"light": _("Light"), "dark": _("Dark")}
-TIMINGS: Mapping[str, object] = {"1": _("As usual"), "1.5": _("1.5×"), "2": _("2×"), "0": _("Off")}
-"""How far the time limit of a new interview is stretched; 0 switches the clock off."""
+TIMINGS: Mapping[str, object] = {"0": _("Off"), "1": _("As usual"), "1.5": _("1.5×"), "2": _("2×")}
+"""How far the time limit of an interview is stretched, in the words of every page; 0 switches the clock off."""
 
 YEAR = 365 * 24 * 60 * 60
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts import access, job_ads
 from accounts.errors import ValidationFailed
 from accounts.models import JobAd, User
+from accounts.preferences import TIMINGS
 from interviews.ledger import InterviewSpec
 from interviews.ledger.plans import QUESTIONS
 from interviews.llm import registry
@@ -18,7 +19,6 @@ from interviews.showing.names import page_language
 from prompts import catalog
 
 LENGTHS = (3, 5, 8)
-TIMINGS = (("0", _("Off")), ("1", _("1×")), ("1.5", _("1.5×")), ("2", _("2×")))
 LEVELS = (
     (Interview.Level.JUNIOR, _("Junior")),
     (Interview.Level.MID, _("Mid-level")),
@@ -57,7 +57,7 @@ class NewInterviewForm(forms.Form):
     questions = forms.TypedChoiceField(
         label=_("Questions"), choices=[(n, str(n)) for n in LENGTHS], coerce=int, initial=QUESTIONS
     )
-    timing = forms.TypedChoiceField(label=_("Clock"), choices=TIMINGS, coerce=float, initial="1")
+    timing = forms.TypedChoiceField(label=_("Clock"), choices=list(TIMINGS.items()), coerce=float, initial="1")
     mode = forms.ChoiceField(label=_("Help"), choices=[(m[0], m[1]) for m in MODES], initial=Interview.Mode.STUDY)
     model = forms.ChoiceField(label=_("Model"), choices=[])
 

@@ -11,7 +11,7 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.contrib.staticfiles import finders
-from django.forms import BoundField, CheckboxInput, PasswordInput, RadioSelect
+from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, PasswordInput, RadioSelect
 from django.templatetags.static import static
 from django.utils import translation
 from django.utils.html import format_html
@@ -132,7 +132,7 @@ def field(bound: BoundField) -> dict[str, Any]:
     """One field with its label, help, count and errors, tied together for those who cannot see them."""
     widget = bound.field.widget
     widget.attrs.pop("placeholder", None)
-    kind = "check" if isinstance(widget, CheckboxInput) else "pick" if isinstance(widget, RadioSelect) else "write"
+    kind = next((kind for type, kind in KINDS.items() if isinstance(widget, type)), "write")
     counted = "data-count" in widget.attrs
     return {
         "bound": bound,
@@ -142,6 +142,9 @@ def field(bound: BoundField) -> dict[str, Any]:
         "length": len(WORDS.findall(str(bound.value() or ""))) if counted else 0,
     }
 
+
+KINDS = {CheckboxInput: "check", CheckboxSelectMultiple: "fold", RadioSelect: "pick"}
+"""How fields that one does not write in are laid out; several that can be ticked are folded."""
 
 WORDS = re.compile(r"[\u3400-\u9fff]|[^\s\u3400-\u9fff]+")
 """What a counter counts: words, and each Chinese character for one."""

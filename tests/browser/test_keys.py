@@ -45,10 +45,14 @@ def test_letters_press_what_they_name_and_are_letters_in_a_field(person: Person)
 def test_each_can_be_switched_off(person: Person) -> None:
     page = person.page
     page.goto(f"{person.url}/settings/")
+    folded = page.locator("details.fold summary")
+    expect(folded).to_contain_text("11 of 11 on")
+    folded.click()
     for name in ("send", "write", "keys"):
         page.locator(f"input[name=shortcuts][value={name}]").uncheck()
     page.locator("main form button.btn-1").first.click()
     expect(page.get_by_text("Your settings are kept.")).to_be_visible()
+    expect(folded).to_contain_text("8 of 11 on")
     expect(page.locator("input[name=shortcuts][value=send]")).not_to_be_checked()
     expect(page.locator("input[name=shortcuts][value=stop]")).to_be_checked()
     person.start().write("First.")

@@ -76,6 +76,12 @@ def test_it_keeps_the_settings(owners: Client, owner: User) -> None:
     assert "设置已保存。" in page
 
 
+def test_the_clock_has_one_set_of_words(owners: Client, house: None) -> None:
+    told = (owners.get("/settings/").context["form"], owners.get("/interviews/new").context["form"])
+    settings, new = ([str(name) for _value, name in form.fields["timing"].choices] for form in told)
+    assert settings == new == ["Off", "As usual", "1.5×", "2×"]
+
+
 def test_it_refuses_a_language_the_site_does_not_have(owners: Client, owner: User) -> None:
     assert owners.post("/settings/", {"language": "tlh"}).status_code == 400
     owner.refresh_from_db()
