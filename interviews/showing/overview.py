@@ -11,7 +11,7 @@ from statistics import mean
 from interviews.reports.history import Tried
 from interviews.showing.progress import Trend, trends
 
-LEFT, RIGHT, TOP, BOTTOM = 30.0, 330.0, 12.0, 152.0
+LEFT, RIGHT, TOP, BOTTOM = 58.0, 330.0, 12.0, 152.0
 """The field of the drawing, in its own units."""
 
 MOST = 12
@@ -48,6 +48,12 @@ class Overview:
     judged: bool
     points: Sequence[Point]
     grid: Sequence[tuple[int, float]]
+    left, right = LEFT, RIGHT
+
+    @property
+    def unit(self) -> str:
+        """What stands behind a figure."""
+        return "" if self.judged else " %"
 
     @property
     def line(self) -> str:

@@ -31,6 +31,16 @@ def test_points_are_drawn_from_one_to_five() -> None:
     assert shown.weak_line == f"{LEFT:g},{BOTTOM:g} {RIGHT:g},82"
 
 
+def test_figures_at_the_side_leave_room_for_the_first_point_and_say_their_unit() -> None:
+    judged = overview([tried(1, "failure", 1.0), tried(2, "failure", 5.0)])
+    counted = overview([tried(1, "failure", None), tried(2, "failure", None)])
+    assert judged is not None
+    assert counted is not None
+    assert (judged.unit, counted.unit) == ("", " %")
+    widest = len(f"100{counted.unit}") * 8
+    assert counted.points[0].x >= widest
+
+
 def test_where_nobody_judged_the_parts_are_drawn() -> None:
     shown = overview([tried(1, "failure", None, heard=1), tried(2, "failure", None, heard=4)])
     assert shown is not None
