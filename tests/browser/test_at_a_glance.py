@@ -25,3 +25,28 @@ def test_the_bar_names_what_is_missing(site: Site, contexts: Any, scripted: bool
     page.locator("[name=position]").fill("Planner")
     expect(bar).to_be_hidden()
     expect(page.locator("#uses")).to_be_visible()
+
+
+def test_the_problem_is_read_before_the_greeting(person: Person) -> None:
+    page = person.start(kind="CODE").page
+    size = "e => parseFloat(getComputedStyle(e).fontSize)"
+    opening = page.locator("#script .opens .said")
+    assert opening.locator("p:not(.greets)").first.evaluate(size) > opening.locator(".greets").evaluate(size)
+    expect(page.locator("#task h2")).to_be_in_viewport()
+    page.set_viewport_size({"width": 1280, "height": 640})
+    expect(page.locator("#script .who")).to_be_in_viewport(ratio=1)
+    person.say("May shelves be empty?").hear()
+    expect(page.locator("#script .turn").last).to_be_in_viewport()
+
+
+def test_results_leave_the_editor_in_sight_on_a_phone(room: Person) -> None:
+    page = room.page
+    page.set_viewport_size({"width": 360, "height": 700})
+    page.locator("#tab-code").check()
+    room.code("function nothing() {\n  return 1;\n}\n// four\n// five\n// six")
+    page.locator("#run").click()
+    expect(page.locator("#out")).to_be_visible()
+    pad = page.locator("#pad").bounding_box()
+    assert pad is not None
+    assert pad["height"] > 180
+    look(page, "code-results")
