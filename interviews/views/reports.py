@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -194,9 +195,8 @@ def shared(request: HttpRequest, secret: str) -> HttpResponse:
 def sample(request: HttpRequest) -> HttpResponse:
     """A report on an interview that was made up, for whoever wants to see what comes after one."""
     shown = after.finished(made_up.view(get_language() or "en"))
-    return render(
-        request, "interviews/report.html", {"report": shown, "shared": True, "sample": True, "transcript": True}
-    )
+    values = {"report": shown, "shared": True, "sample": True, "transcript": True, "guests": settings.GUESTS}
+    return render(request, "interviews/report.html", values)
 
 
 def _mine(request: HttpRequest, session_id: str) -> tuple[User, Interview]:

@@ -1,6 +1,7 @@
 """The sample report: made up, open to everybody, and held to the rules of a real one."""
 
 import tomllib
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -38,3 +39,15 @@ def test_anybody_may_read_it_in_their_language(house: None, code: str, says: str
 def test_who_has_no_interviews_yet_is_shown_the_way_to_it(house: None, client: Client) -> None:
     assert 'href="/sample/"' in client.get("/interviews/").content.decode()
     assert 'href="/sample/"' in Client().get("/").content.decode()
+
+
+def test_its_first_step_leads_to_practice(client: Client, settings: Any) -> None:
+    for browser, leads, guests in (
+        (Client(), "Try three questions</button>", True),
+        (client, "Start an interview</a>", True),
+        (Client(), "asks the one question again", False),
+    ):
+        settings.GUESTS = guests
+        steps = browser.get("/sample/").content.decode().split('<ol class="steps">')[1].split("</ol>")[0]
+        assert steps.count(leads) == 1
+        assert ("<form" in steps) == (leads.endswith("</button>"))
