@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import audit, invites, people, sessions
 from accounts.errors import Refusal
+from accounts.forms import PlanForm
 from accounts.models import AuditEntry, Flag, Invite, JobAd, PersonalInfo, Plan, Session, Story, Usage, User
 
 if TYPE_CHECKING:
@@ -91,7 +92,8 @@ class UserAdmin(ModelAdmin[User]):
 
 @admin.register(Plan)
 class PlanAdmin(ModelAdmin[Plan]):
-    list_display = ("key", "limits", "unlimited")
+    form = PlanForm
+    list_display = ("key", "unlimited", "limits")
     search_fields = ("key",)
     list_filter = ("unlimited",)
 

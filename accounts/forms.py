@@ -14,7 +14,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from accounts import job_ads
-from accounts.models import JobAd, PersonalInfo, Story, User
+from accounts.models import JobAd, PersonalInfo, Plan, Story, User
 from accounts.preferences import THEMES, TIMINGS
 from accounts.shortcuts import SHORTCUTS
 
@@ -218,6 +218,43 @@ class ProgramForm(forms.Form):
     """A program that is to be signed in: what it is called in the list."""
 
     name = forms.CharField(label=_("Name of the program"), max_length=60, help_text=_("How you know it in the list."))
+
+
+def _limit(label: Any) -> forms.IntegerField:
+    return forms.IntegerField(label=label, required=False, min_value=0, help_text=_("Empty: no limit."))
+
+
+class PlanForm(forms.ModelForm):  # type: ignore[type-arg]  # Django's class takes no parameter at run time
+    """A plan with a field for each quota; a limit that the site does not know stays as it is."""
+
+    answers = _limit(_("Answers a day"))
+    advice = _limit(_("Advice a day"))
+    reports = _limit(_("Reports a day"))
+    tokens = _limit(_("Tokens a month"))
+    interviews = _limit(_("Interviews open at once"))
+    LIMITS: Mapping[str, str] = {
+        "answers": "questionsPerDay",
+        "advice": "advicePerDay",
+        "reports": "reportsPerDay",
+        "tokens": "tokensPerMonth",
+        "interviews": "interviewsAtOnce",
+    }
+
+    class Meta:
+        model = Plan
+        fields = ("key", "unlimited")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, key in self.LIMITS.items():
+            self.initial.setdefault(name, self.instance.limits.get(key))
+
+    def save(self, commit: bool = True) -> Plan:
+        """The row with its limits as they were filled in."""
+        given = {key: self.cleaned_data[name] for name, key in self.LIMITS.items()}
+        self.instance.limits = {**self.instance.limits, **given}
+        saved: Plan = super().save(commit)
+        return saved
 
 
 def _split(pattern: str, text: str) -> list[str]:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext
@@ -38,8 +39,8 @@ class ReadOnly:
 
 @admin.register(Interview)
 class InterviewAdmin(ReadOnly, ModelAdmin[Interview]):
-    list_display = ("position", "company", "type_code", "seat", "language", "model", "state", "owner", "created")
-    list_filter = ("state", "type_code", "seat", "mode", "level", "language", "created")
+    list_display = ("position", "company", "state", "owner", "type_code", "seat", "created")
+    list_filter = ("state", "type_code", "seat", "mode", "level", "language", "model", "created")
     list_select_related = ("owner",)
     search_fields = ("company", "position", "session_id", "owner__email")
     date_hierarchy = "created"
@@ -84,7 +85,7 @@ class AttemptAdmin(ReadOnly, ModelAdmin[Attempt]):
 class ReportAdmin(ReadOnly, ModelAdmin[Report]):
     """How reports were made and what they cost; not what they say."""
 
-    list_display = ("interview", "number", "state", "judged", "model", "tokens", "error_code", "created", "finished")
+    list_display = ("interview", "state", "judged", "error_code", "model", "tokens", "created", "finished")
     list_filter = ("state", "judged", "model", "created")
     list_select_related = ("interview",)
     search_fields = ("interview__session_id", "interview__owner__email", "model")
@@ -172,7 +173,8 @@ class LanguageModelForm(ModelForm[LanguageModel]):
 @admin.register(LanguageModel)
 class LanguageModelAdmin(ModelAdmin[LanguageModel]):
     form = LanguageModelForm
-    list_display = ("name", "provider", "profile", "data_goes_to", "has_key", "enabled", "is_default", "updated")
+    list_display = ("name", "enabled", "is_default", "has_key", "data_goes_to", "profile", "provider")
+    formfield_overrides = {models.JSONField: {"widget": forms.Textarea(attrs={"rows": 3, "spellcheck": "false"})}}
     list_filter = ("enabled", "provider", "profile", "from_environment")
     search_fields = ("name", "upstream_id", "base_url", "data_goes_to")
     readonly_fields = ("has_key", "is_default", "from_environment", "updated")

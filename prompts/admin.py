@@ -9,11 +9,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils.html import format_html
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from prompts import catalog, exchange, publishing
-from prompts.forms import PhraseForm, QuestionForm, TemplateForm, TypeWordingForm
+from prompts.forms import PhraseForm, QuestionForm, TemplateForm, TypeForm, TypeWordingForm
 from prompts.generics import ModelAdmin, StackedInline, TabularInline
 from prompts.models import (
     Criterion,
@@ -74,7 +75,8 @@ class CriterionInline(TabularInline[Criterion, InterviewType]):
 
 @admin.register(InterviewType)
 class InterviewTypeAdmin(CatalogAdmin[InterviewType]):
-    list_display = ("code", "names", "time_limit", "enabled", "position")
+    form = TypeForm
+    list_display = ("code", "names", "enabled", "length", "position")
     list_filter = ("enabled",)
     search_fields = ("code", "wordings__name")
     inlines = (TypeWordingInline, CriterionInline)
@@ -85,6 +87,10 @@ class InterviewTypeAdmin(CatalogAdmin[InterviewType]):
     @admin.display(description=gettext_lazy("names"))
     def names(self, row: InterviewType) -> str:
         return " · ".join(wording.name for wording in row.wordings.all())
+
+    @admin.display(description=gettext_lazy("time limit (min)"), ordering="time_limit")
+    def length(self, row: InterviewType) -> str:
+        return f"{row.time_limit / 60:g}" if row.time_limit else "–"
 
 
 class CriterionWordingInline(StackedInline[CriterionWording, Criterion]):
@@ -104,7 +110,7 @@ class CriterionAdmin(CatalogAdmin[Criterion]):
 @admin.register(Question)
 class QuestionAdmin(CatalogAdmin[Question]):
     form = QuestionForm
-    list_display = ("key", "type", "language", "competency", "level", "minutes", "enabled", "text")
+    list_display = ("key", "beginning", "enabled", "type", "language", "competency")
     list_filter = ("type", "language", "competency", "level", "enabled")
     list_select_related = ("type", "language")
     search_fields = ("key", "text", "competency")
@@ -122,6 +128,10 @@ class QuestionAdmin(CatalogAdmin[Question]):
         (None, {"fields": ("enabled", "position")}),
     )
     actions = ("export",)
+
+    @admin.display(description=gettext_lazy("text"), ordering="text")
+    def beginning(self, row: Question) -> str:
+        return Truncator(row.text).chars(90)
 
     @admin.action(description=gettext_lazy("Export as JSON"))
     def export(self, request: HttpRequest, queryset: QuerySet[Question]) -> HttpResponse:

@@ -13,7 +13,7 @@ from prompts import publishing
 from prompts.bank import PHRASES
 from prompts.checks import parts, template_text
 from prompts.generics import ModelForm
-from prompts.models import Phrase, PromptTemplate, Question, TypeWording
+from prompts.models import InterviewType, Phrase, PromptTemplate, Question, TypeWording
 from prompts.rendering import VARIABLES
 
 JSON_FIELDS = ("parts", "anchors", "red_flags", "examples", "tests", "clarifications", "hints")
@@ -46,6 +46,31 @@ class QuestionForm(ModelForm[Question]):
         if text.count("?") + text.count("？") > 1:
             raise ValidationError(_("One question at a time: at most one question mark."))
         return text
+
+
+class TypeForm(ModelForm[InterviewType]):
+    """A kind of interview; people think of its length in minutes, it is kept in seconds."""
+
+    time_limit = forms.FloatField(
+        label=_("time limit (min)"),
+        required=False,
+        min_value=1,
+        max_value=240,
+        help_text=_("Of the whole interview, in minutes. Empty: none."),
+    )
+
+    class Meta:
+        model = InterviewType
+        fields = ("code", "time_limit", "enabled", "position")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.time_limit:
+            self.initial["time_limit"] = f"{self.instance.time_limit / 60:g}"
+
+    def clean_time_limit(self) -> int | None:
+        minutes = self.cleaned_data["time_limit"]
+        return None if minutes is None else round(minutes * 60)
 
 
 class TypeWordingForm(ModelForm[TypeWording]):

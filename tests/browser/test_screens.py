@@ -151,9 +151,13 @@ def test_it_is_fine_for_the_first_admin(site: Site, page: Any) -> None:
     page.locator("main form button.btn-1").click()
     page.wait_for_url(re.compile("/admin/$"))
     look(page, "admin")
-    for path in ("interviews/interview/", "prompts/interviewtype/", "interviews/languagemodel/add/"):
+    for path in ("interviews/interview/", "prompts/question/", "prompts/interviewtype/", "interviews/languagemodel/add/"):
         page.goto(f"{site.url}/admin/{path}")
         look(page, f"admin-{path.strip('/').replace('/', '-')}")
+        for head in page.locator("#result_list thead th").all()[-1:]:
+            assert head.evaluate("e => e.getBoundingClientRect().right") <= 1280, "the last column is in sight"
+    page.goto(f"{site.url}/admin/prompts/interviewtype/BQ/change/")
+    assert "mono" in page.locator("textarea[spellcheck=false]").first.evaluate("e => getComputedStyle(e).fontFamily")
 
 
 def test_it_is_fine_in_chinese(site: Site, contexts: Any) -> None:

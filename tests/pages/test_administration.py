@@ -1,8 +1,14 @@
 """The admin's own scripts may run; no other page's policy is any weaker for it."""
 
+import re
+
+import pytest
 from django.test import Client
 
-from accounts.models import User
+from accounts.models import Plan, User
+from interviews import ledger
+from prompts.forms import TypeForm
+from prompts.models import InterviewType
 
 
 def test_its_forms_have_their_scripts_and_other_pages_keep_trusted_types(db: None, client: Client) -> None:
@@ -11,3 +17,47 @@ def test_its_forms_have_their_scripts_and_other_pages_keep_trusted_types(db: Non
     assert "require-trusted-types-for" not in policy
     assert "script-src 'self'" in policy
     assert "require-trusted-types-for 'script'" in client.get("/interviews/").headers["Content-Security-Policy"]
+
+
+@pytest.fixture
+def admins(house: None) -> Client:
+    browser = Client()
+    browser.force_login(User.objects.create_superuser("admin@example.org"))
+    return browser
+
+
+def test_its_landing_page_says_first_how_things_stand(admins: Client, owner: User) -> None:
+    ledger.create(owner, ledger.InterviewSpec("BQ", "candidate", "Acme", "Planner", language="en"))
+    page = admins.get("/admin/").text
+    assert page.index("1 in progress") < page.index("Recent actions")
+    assert re.search(r"\d+ enabled, default: \w+", page)
+    page = page.split("</dl>")[1]
+    places = [page.index(f'/admin/{at}/"') for at in ("interviews/interview", "prompts/question", "accounts/user")]
+    assert places == sorted(places)
+    assert page.index('/admin/interviews/languagemodel/"') < page.index('/admin/interviews/answer/"')
+
+
+def test_a_kind_of_interview_is_given_its_length_in_minutes(admins: Client) -> None:
+    at = "/admin/prompts/interviewtype/HR/change/"
+    InterviewType.objects.filter(code="HR").update(time_limit=1500)
+    form = admins.get(at).context["adminform"].form
+    assert form["time_limit"].value() == "25"
+    form = TypeForm({"code": "HR", "time_limit": "12.5", "position": "1"}, instance=InterviewType.objects.get(code="HR"))
+    assert form.save().time_limit == 750
+    assert not TypeForm({"code": "HR", "time_limit": "0.5", "position": "1"}).is_valid()
+
+
+def test_a_plan_has_a_field_for_each_limit(admins: Client) -> None:
+    Plan.objects.filter(key="free").update(limits={"questionsPerDay": 7, "own": 1})
+    at = "/admin/accounts/plan/free/change/"
+    assert admins.get(at).context["adminform"].form["answers"].value() == 7
+    sent = {"key": "free", "answers": "9", "advice": "", "reports": "2", "tokens": "", "interviews": "3"}
+    assert admins.post(at, sent).status_code == 302
+    assert Plan.objects.get(key="free").limits == {
+        "questionsPerDay": 9,
+        "own": 1,
+        "advicePerDay": None,
+        "reportsPerDay": 2,
+        "tokensPerMonth": None,
+        "interviewsAtOnce": 3,
+    }

@@ -74,7 +74,7 @@ def test_it_lists_with_a_bounded_number_of_queries(
 def test_it_makes_a_new_type_that_works_at_once(admin_site: Client) -> None:
     assert catalog.interview_type("CASE") is None
     wording = {"language": "en", "name": "Case interview", "description": "", "parts": json.dumps(PARTS)}
-    data = {"code": "CASE", "time_limit": "900", "position": "9", "enabled": "on"}
+    data = {"code": "CASE", "time_limit": "15", "position": "9", "enabled": "on"}
     criterion = {"seat": "candidate", "key": "logic", "weight": 10, "position": 0}
     data |= inline("wordings", wording) | inline("criteria", criterion)
     assert post(admin_site, "interviewtype/add", data).status_code == 302
