@@ -227,7 +227,7 @@ class UserFilter(filters.FilterSet):  # type: ignore[misc]  # django-filter is n
 
 @extend_schema(tags=["admin"])
 class Users(generics.ListAPIView[User]):
-    """All users, searched in e-mail and name, filtered by role, plan and state."""
+    """All users, searched in email and name, filtered by role, plan and state."""
 
     permission_classes = (IsAuthenticated, ManagesUsers)
     serializer_class = serializers.UserSerializer

@@ -16,7 +16,7 @@ from accounts import limits, registration
 
 
 class SignupForm(AllauthSignupForm):  # type: ignore[misc]  # allauth is not typed
-    """E-mail, password, name, and the role where there is a choice."""
+    """Email, password, name, and the role where there is a choice."""
 
     field_order = ("email", "password1", "name", "role")
     name = forms.CharField(label=_("Name"), max_length=150, required=False)

@@ -1,4 +1,4 @@
-"""Signing in with e-mail and password, for programs. Pages sign in through allauth.
+"""Signing in with email and password, for programs. Pages sign in through allauth.
 
 Unknown addresses, wrong passwords, inactive accounts and guests are answered alike, and take alike long.
 """
@@ -18,7 +18,7 @@ CHECKS = {Authenticator.Type.TOTP: TOTP, Authenticator.Type.RECOVERY_CODES: Reco
 
 
 def authenticate(email: str, password: str, code: str = "") -> User:
-    """Whose e-mail and password these are.
+    """Whose email and password these are.
 
     Args:
         code: of the second factor (or a recovery code), when the account has one.
@@ -31,7 +31,7 @@ def authenticate(email: str, password: str, code: str = "") -> User:
     if user is None:
         make_password(password)
     if user is None or not user.check_password(password) or not user.is_active or user.is_guest:
-        raise Unauthenticated(_("The e-mail address or the password is not right."))
+        raise Unauthenticated(_("The email address or the password is not right."))
     _second_factor(user, code.strip())
     return user
 

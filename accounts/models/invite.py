@@ -19,7 +19,7 @@ class Invite(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     purpose = models.CharField(_("purpose"), max_length=20, choices=Purpose, default=Purpose.REGISTER)
     token_hash = models.CharField(_("hash of the token"), max_length=64, unique=True, editable=False)
-    email = models.EmailField(_("only for this e-mail"), blank=True)
+    email = models.EmailField(_("only for this email"), blank=True)
     role = models.CharField(_("role"), max_length=20, blank=True)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="invites_made"

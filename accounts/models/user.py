@@ -43,7 +43,7 @@ class User(AbstractBaseUser):
         ADMIN = "admin", _("admin")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    email = models.EmailField(_("e-mail"), unique=True)
+    email = models.EmailField(_("email"), unique=True)
     name = models.CharField(_("name"), max_length=150, blank=True)
     role = models.CharField(_("role"), max_length=20, choices=Role, default=Role.CANDIDATE)
     plan: models.ForeignKey[Plan, Plan] = models.ForeignKey(

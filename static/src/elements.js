@@ -52,6 +52,19 @@ export function fill(sentence, values) {
   return sentence.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
 }
 
+/**
+ * A time as the clock on the user's wall says it, in the language of the page.
+ *
+ * @param {string} when ISO 8601
+ * @param {boolean} dated with its day
+ */
+export function local(when, dated) {
+  const { lang } = document.documentElement;
+  const time = /** @type {const} */ ({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const day = /** @type {const} */ ({ day: "numeric", month: "long" });
+  return new Date(when).toLocaleString(lang === "en" ? "en-GB" : lang, dated ? { ...day, ...time } : time);
+}
+
 /** An id that nobody else has. `crypto.randomUUID` is for secure origins only. */
 export function identifier() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));

@@ -1,10 +1,11 @@
 /**
- * Every page: its keys, its copy for reading without a connection (offline.js); and signing out (or leaving for good)
+ * Every page: its keys, times as the clock on the wall says them, its copy for reading without a connection (offline.js); and signing out (or leaving for good)
  * takes what this device keeps with it.
  *
  * @module
  */
 
+import { local } from "./elements.js";
 import "./fields.js";
 import "./keys.js";
 import { forgetAll, recall } from "./kept.js";
@@ -15,6 +16,11 @@ const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("viva-
 });
 
 const LEAVING = ["/accounts/logout/", "/settings/delete"];
+
+for (const time of document.querySelectorAll("time")) {
+  const { local: shown } = time.dataset;
+  if (shown && time.dateTime) time.textContent = local(time.dateTime, shown === "day");
+}
 
 /* A draft is named only where this device holds one. */
 for (const words of document.querySelectorAll("[data-draft]"))

@@ -1,5 +1,6 @@
 """What one must see at a glance: what is missing, what was asked, whose turn it is."""
 
+import re
 from typing import Any
 
 import pytest
@@ -50,3 +51,32 @@ def test_results_leave_the_editor_in_sight_on_a_phone(room: Person) -> None:
     assert pad is not None
     assert pad["height"] > 180
     look(page, "code-results")
+
+
+def test_times_are_those_of_the_clock_on_the_wall(site: Site, contexts: Any) -> None:
+    person = Person(contexts(timezone_id="Asia/Shanghai").new_page(), site.url).sign_up().start()
+    page = person.page
+    page.goto(f"{site.url}/interviews/")
+    expect(page.locator(".quota time")).to_have_text("08:00")
+    page.goto(f"{site.url}/usage/")
+    expect(page.locator("time[data-local=day]").first).to_have_text(re.compile(r"^\d+ \w+ at 08:00$"))
+
+
+def test_the_dot_is_green_only_while_somebody_answers(person: Person) -> None:
+    page = person.start().page
+    inside = "e => getComputedStyle(e, '::before').backgroundColor"
+    green = page.locator("#link").evaluate(inside)
+    assert green == "rgb(27, 94, 82)"
+    person.say("scripted:fail=unavailable")
+    expect(page.locator("#notices .notice.bad")).to_be_visible(timeout=30_000)
+    assert page.locator("#link").evaluate(inside) == "rgba(0, 0, 0, 0)"
+
+
+def test_the_coach_says_why_it_cannot_be_asked_yet(site: Site, contexts: Any) -> None:
+    person = Person(contexts().new_page(), site.url).sign_up(role="interviewer").start(seat="interviewer")
+    coach = person.page.locator("#coach")
+    expect(coach.locator("[data-coach=ask]")).to_have_attribute("aria-disabled", "true")
+    expect(coach.locator("[data-coach=why]")).to_have_text("as soon as you have asked something")
+    person.say("Tell me about a conflict in your last team.").hear()
+    expect(coach.locator("[data-coach=ask]")).to_have_attribute("aria-disabled", "false")
+    expect(coach.locator("[data-coach=why]")).to_have_count(0)

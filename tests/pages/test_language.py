@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from accounts.first_admin import FirstAdminForm
 from accounts.models import User
 
 CHINESE = {"HTTP_ACCEPT_LANGUAGE": "zh-CN,zh;q=0.9"}
@@ -59,3 +60,16 @@ def test_it_draws_the_chosen_theme(chosen: str, drawn: str, browser: Client, db:
 def test_it_ignores_an_unknown_theme(browser: Client, db: None) -> None:
     browser.cookies["theme"] = '"><script>'
     assert "data-theme" not in browser.get("/data/").text
+
+
+def test_email_has_one_spelling(browser: Client, db: None) -> None:
+    for path in ("/accounts/login/", "/accounts/signup/", "/accounts/password/reset/"):
+        assert "e-mail" not in browser.get(path).text.lower()
+        page = browser.get(path, HTTP_ACCEPT_LANGUAGE="zh-CN").text
+        assert "邮箱" in page
+        assert "电子邮件" not in page
+
+
+def test_the_first_admin_sees_the_rules_of_passwords(db: None) -> None:
+    field = FirstAdminForm()["password"]
+    assert "8 characters" in field.help_text

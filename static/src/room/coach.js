@@ -38,6 +38,7 @@ export class Coach {
   /** The coach may (not) be asked. */
   may(/** @type {boolean} */ able) {
     for (const button of this.buttons) button.setAttribute("aria-disabled", String(!able));
+    if (able) for (const why of document.querySelectorAll("[data-coach=why]")) why.remove();
   }
 
   /** @param {Answer} answer @param {string} number of the line that it is about */

@@ -31,6 +31,7 @@ export class Line {
   /** @param {Status} status */
   show(status) {
     const open = status.state === "open";
+    need("link").classList.toggle("open", open);
     need("link").classList.toggle("lost", !open && (status.state !== "connecting" || status.code !== 0));
     need("link-state").textContent = (open ? this.words.connected : this.words.disconnected) ?? "";
     clearInterval(this.#ticking);

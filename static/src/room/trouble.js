@@ -4,7 +4,7 @@
  * @module
  */
 
-import { fill } from "../elements.js";
+import { fill, local } from "../elements.js";
 
 /** @typedef {import("../frames.js").Answer} Answer */
 /** @typedef {import("../frames.js").Frame} Frame */
@@ -38,9 +38,8 @@ export class Trouble {
       const look = { button: this.words.look ?? "", href: location.pathname };
       this.notices.show("answer", this.words.finished ?? "", look);
     } else if (refusal.code === "QUOTA_EXCEEDED" && limit !== undefined && resetsAt) {
-      const shown = /** @type {const} */ ({ dateStyle: "short", timeStyle: "short" });
-      const when = new Date(resetsAt).toLocaleString(document.documentElement.lang, shown);
-      this.notices.show("answer", fill(this.words.quota ?? "", { used: used ?? limit, limit, when }));
+      const words = fill(this.words.quota ?? "", { used: used ?? limit, limit, when: local(resetsAt, true) });
+      this.notices.show("answer", words);
     } else this.#bad(refusal.error || this.words.refused || "", refusal.retryable ? again : null);
   }
 
