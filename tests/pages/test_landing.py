@@ -1,8 +1,11 @@
 """The first page: three questions without an account, and where the words go."""
 
+import re
 from typing import Any
 
+from django.contrib.staticfiles import finders
 from django.test import Client
+from PIL import Image
 
 from accounts.models import User
 from interviews.models import Entry, Interview
@@ -65,3 +68,14 @@ def test_it_shows_the_room_in_the_language_and_theme_of_the_page(browser: Client
     page = browser.get("/").text
     assert "room-en-dark" in page
     assert "light.webp" not in page
+
+
+def test_its_pictures_have_the_size_that_the_page_keeps_for_them(browser: Client, house: None) -> None:
+    page = browser.get("/").text
+    kept = re.findall(r'(?:srcset|src)="/static/(img/room[^"]+?\.webp)" width="(\d+)" height="(\d+)"', page)
+    assert len(kept) == 4
+    for path, width, height in kept:
+        found = finders.find(path)
+        assert found is not None
+        with Image.open(found) as picture:
+            assert picture.size == (int(width), int(height)), path
