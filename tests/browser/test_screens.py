@@ -151,7 +151,12 @@ def test_it_is_fine_for_the_first_admin(site: Site, page: Any) -> None:
     page.locator("main form button.btn-1").click()
     page.wait_for_url(re.compile("/admin/$"))
     look(page, "admin")
-    for path in ("interviews/interview/", "prompts/question/", "prompts/interviewtype/", "interviews/languagemodel/add/"):
+    for path in (
+        "interviews/interview/",
+        "prompts/question/",
+        "prompts/interviewtype/",
+        "interviews/languagemodel/add/",
+    ):
         page.goto(f"{site.url}/admin/{path}")
         look(page, f"admin-{path.strip('/').replace('/', '-')}")
         for head in page.locator("#result_list thead th").all()[-1:]:

@@ -42,7 +42,9 @@ def test_a_kind_of_interview_is_given_its_length_in_minutes(admins: Client) -> N
     InterviewType.objects.filter(code="HR").update(time_limit=1500)
     form = admins.get(at).context["adminform"].form
     assert form["time_limit"].value() == "25"
-    form = TypeForm({"code": "HR", "time_limit": "12.5", "position": "1"}, instance=InterviewType.objects.get(code="HR"))
+    form = TypeForm(
+        {"code": "HR", "time_limit": "12.5", "position": "1"}, instance=InterviewType.objects.get(code="HR")
+    )
     assert form.save().time_limit == 750
     assert not TypeForm({"code": "HR", "time_limit": "0.5", "position": "1"}).is_valid()
 
