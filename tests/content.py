@@ -9,6 +9,7 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import connection, models
 
+from accounts import plans
 from prompts import catalog
 
 _kept: list[tuple[str, list[tuple[Any, ...]]]] = []
@@ -18,18 +19,19 @@ _kept: list[tuple[str, list[tuple[Any, ...]]]] = []
 def load() -> None:
     """Bring the starter content; what is there already stays."""
     if _kept:
+        plans.load()
         _put_back()
     else:
         fresh = not any(model._default_manager.exists() for model in _models())
         call_command("starter", verbosity=0)
         if fresh:
             _kept.extend((model._meta.db_table, _rows(model._meta.db_table)) for model in _models())
-    catalog.forget()
+    catalog.changed()
 
 
 def _models() -> list[type[models.Model]]:
-    """Those that the starter content consists of."""
-    return [*apps.get_app_config("prompts").get_models(include_auto_created=True), apps.get_model("accounts", "Plan")]
+    """Those that the starter content consists of, but for the plans, which a migration brings."""
+    return list(apps.get_app_config("prompts").get_models(include_auto_created=True))
 
 
 def _rows(table: str) -> list[tuple[Any, ...]]:

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from django.core.management import call_command
 from django.utils import timezone
 
 from accounts import quotas
@@ -18,6 +17,7 @@ from interviews.llm import Usage, registry
 from interviews.models import Interview
 from interviews.protocol import Ask, parse
 from interviews.reports import asking, calls
+from tests import content
 from tests.core import reporting
 
 Request = dict[str, Any]
@@ -27,7 +27,7 @@ Request = dict[str, Any]
 def house(db: None, settings: Any) -> None:
     """Starter content, and the scripted model as the default one."""
     settings.SCRIPTED_MODEL = True
-    call_command("starter", verbosity=0)
+    content.load()
     registry.sync()
 
 

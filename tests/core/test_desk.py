@@ -7,10 +7,8 @@ from typing import Any
 
 import orjson
 import pytest
-from django.core.management import call_command
 from django.utils import timezone
 
-from accounts import plans
 from accounts.errors import Refusal
 from accounts.models import User
 from interviews import answers, builder, database, ledger
@@ -20,6 +18,7 @@ from interviews.events import Failed
 from interviews.llm import registry
 from interviews.models import Attempt
 from interviews.protocol import Cancel
+from tests import content
 from tests.core.conftest import ask_of, line, request, say
 
 PATIENCE = 20.0
@@ -53,8 +52,7 @@ class Client:
 @pytest.fixture
 def person(transactional_db: None, settings: Any) -> User:
     settings.SCRIPTED_MODEL, settings.SCRIPTED_DELAY = True, 0.0
-    plans.load()
-    call_command("starter", verbosity=0)
+    content.load()
     registry.sync()
     return User.objects.create_user("desk@example.org", plan_id="unlimited")
 

@@ -10,6 +10,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from interviews.llm import asking, registry
+from tests import content
 from tests.upstream import Upstream
 
 ROW = {
@@ -40,7 +41,7 @@ def house(settings: Any, request: pytest.FixtureRequest) -> None:
     settings.SCRIPTED_MODEL = settings.EMBEDDED_MODEL = True
     if "upstream" in request.fixturenames:
         request.getfixturevalue("upstream")
-    call_command("starter", verbosity=0)
+    content.load()
     registry.sync()
 
 
