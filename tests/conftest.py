@@ -2,11 +2,14 @@
 
 import os
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from django.conf import settings as site
 from django.db import connections
 from django.utils import translation
 from hypothesis import settings
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 settings.register_profile("viva", deadline=None)  # how long an example takes is the machine's business
 settings.load_profile("viva")
@@ -18,6 +21,24 @@ def _own_language() -> Iterator[None]:
     translation.deactivate()
     yield
     translation.deactivate()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _static_files_looked_up_once() -> Iterator[None]:
+    """A site looks at every static file when it starts; here each of thousands of test clients starts one."""
+    look = WhiteNoiseMiddleware.add_files_from_finders
+    found: dict[tuple[Any, ...], dict[str, Any]] = {}
+
+    def once(middleware: Any) -> None:
+        places = (middleware.static_prefix, *site.STATICFILES_DIRS)
+        if places not in found:
+            look(middleware)
+            found[places] = dict(middleware.files)
+        middleware.files.update(found[places])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WhiteNoiseMiddleware, "add_files_from_finders", once)
+        yield
 
 
 @pytest.fixture(scope="session")
