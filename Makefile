@@ -12,6 +12,9 @@ BROWSER_SOURCES := $(shell find static/src static/css -type f) static/build.js p
 .PHONY: run cluster test pictures faults coverage lint bench simulate calibrate load install tracing build clean
 .DELETE_ON_ERROR:
 
+# What is compiled once is kept, whatever the shell says: hundreds of processes start from it.
+unexport PYTHONDONTWRITEBYTECODE
+
 run: install build
 	@exec $(BIN)/python manage.py serve --with-parent
 
@@ -30,7 +33,7 @@ build: static/dist/.done
 test: $(VENV)/.done-dev build
 	@$(WITH_NODE) npm test --silent
 	@$(BIN)/python -m pytest -n 3 --dist loadgroup -q -m "not browser"
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup -q -m browser
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup -q tests/browser
 
 # The kept pictures of the components anew, after a change that is meant.
 pictures: $(VENV)/.done-dev build
