@@ -16,9 +16,10 @@ from typing import NoReturn
 import pytest
 from django.conf import settings
 
-if "DATA_DIR" not in os.environ:
-    os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="viva-tests-")
-    atexit.register(shutil.rmtree, os.environ["DATA_DIR"], ignore_errors=True)
+for name, prefix in {"DATA_DIR": "viva-tests-", "PREPARED_SITE": "viva-prepared-"}.items():
+    if name not in os.environ:  # else another process of this run has made it
+        os.environ[name] = tempfile.mkdtemp(prefix=prefix)
+        atexit.register(shutil.rmtree, os.environ[name], ignore_errors=True)
 
 
 def listens_now(port: int) -> bool:

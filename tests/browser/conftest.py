@@ -1,8 +1,6 @@
 """A real Chromium, a real site with the scripted model, and people who use it."""
 
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from tests.browser.people import Person
 from tests.cable import Wire
-from tests.contract.site import ROOT, Site, environment, free_port
+from tests.contract.site import ROOT, Site, free_port, prepare
 
 CHROMIUM = Path("/usr/bin/chromium")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
@@ -48,9 +46,7 @@ def started(directory: Path, **more: str) -> Site:
     """A site with data of its own, prepared as `make run` does it."""
     directory.mkdir(parents=True, exist_ok=True)
     site = Site(directory, "", **{**SCRIPTED, "EMBEDDED_MODEL": "off", "SCRIPTED_DELAY": "15", **more})
-    env = environment(directory, free_port(), "", site.more)
-    ran = subprocess.run([sys.executable, "manage.py", "prepare"], cwd=ROOT, env=env, capture_output=True, check=False)
-    assert ran.returncode == 0, ran.stdout.decode() + ran.stderr.decode()
+    prepare(directory, "", **site.more)
     return site.start()
 
 

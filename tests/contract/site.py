@@ -3,6 +3,7 @@
 Known here: the commands, variables and addresses that are documented. Who talks to it lives in `people`.
 """
 
+import fcntl
 import os
 import shutil
 import signal
@@ -60,8 +61,27 @@ def environment(data_dir: Path, port: int, upstream_url: str, more: Mapping[str,
 
 
 def prepare(data_dir: Path, upstream_url: str, **more: str) -> None:
-    """What `make run` does before it serves: tables, starter content, the models of the environment, static files."""
+    """What `make run` does before it serves: tables, starter content, the models of the environment, static files.
+
+    An empty directory gets what is the same for all sites of this run first, which was prepared in the same way.
+    """
+    if not any(data_dir.glob("*")):
+        copy_of(_prepared_once(), data_dir)
     _manage(["prepare"], environment(data_dir, free_port(), upstream_url, more))
+
+
+def _prepared_once() -> Path:
+    """The data directory of a site with nothing set up, to be copied; made by whichever process needs it first."""
+    place = Path(os.environ["PREPARED_SITE"])
+    ready = place / "var"
+    with (place / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not ready.exists():
+            making = place / "making"
+            nothing = {"OPENAI_API_KEY": "", "OPENAI_MODEL": ""}
+            _manage(["prepare"], environment(making, free_port(), "", nothing))
+            making.rename(ready)
+    return ready
 
 
 def seed(data_dir: Path, upstream_url: str, **more: str) -> None:
@@ -69,7 +89,7 @@ def seed(data_dir: Path, upstream_url: str, **more: str) -> None:
     prepare(data_dir, upstream_url, **more)
     env = environment(data_dir, free_port(), upstream_url, more)
     env |= {"DJANGO_SUPERUSER_EMAIL": ADMIN_EMAIL, "DJANGO_SUPERUSER_PASSWORD": ADMIN_PASSWORD}
-    _manage(["createsuperuser", "--noinput", "-v0"], env)
+    _manage(["createsuperuser", "--noinput", "--skip-checks", "-v0"], env)
 
 
 def _manage(command: list[str], env: Mapping[str, str]) -> str:
@@ -172,6 +192,14 @@ class Site:
 
 
 def copy_of(seeded: Path, to: Path) -> Path:
-    """A data directory of one's own, made of a seeded one."""
-    shutil.copytree(seeded, to, ignore=shutil.ignore_patterns("web.lock", "*.log"))
+    """A data directory of one's own, made of a seeded one; static files, which nobody writes to, are the same files."""
+    ignore = shutil.ignore_patterns("web.lock", "*.log")
+    shutil.copytree(seeded, to, ignore=ignore, copy_function=_copy, dirs_exist_ok=True)
     return to
+
+
+def _copy(source: str, to: str) -> None:
+    if "static" in Path(source).parts and os.stat(source).st_dev == os.stat(Path(to).parent).st_dev:
+        os.link(source, to)
+    else:
+        shutil.copy2(source, to)

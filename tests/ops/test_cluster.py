@@ -98,7 +98,7 @@ def cluster(upstream: Upstream, tmp_path_factory: pytest.TempPathFactory) -> Ite
     running.start()
     wait_for(running.whole, 30)
     running.more |= {"DJANGO_SUPERUSER_EMAIL": ADMIN_EMAIL, "DJANGO_SUPERUSER_PASSWORD": ADMIN_PASSWORD}
-    running.manage("createsuperuser", "--noinput", "-v0")
+    running.manage("createsuperuser", "--noinput", "--skip-checks", "-v0")
     yield running
     upstream.release()
     if running.alive:
