@@ -14,7 +14,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 # -- parts ---------------------------------------------------------------------------------
 
 INSTALLED_APPS = [
-    "daphne",
+    "interviewsite.development.RunserverConfig",
     "interviewsite.administration.AdministrationConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
