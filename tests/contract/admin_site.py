@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 import httpx2
 
 from tests.contract.people import Person
+from tests.contract.site import NO_CERTIFICATES
 from tests.contract.test_handshake import sign_in_by_form
 
 MODELS = "/admin/interviews/languagemodel/"
@@ -66,7 +67,8 @@ def change_type(admin: Person, code: str, **changes: str) -> dict[str, str]:
 
 def _change(admin: Person, place: str, name: str, changes: dict[str, str]) -> dict[str, str]:
     site = admin.site
-    with httpx2.Client(base_url=site.url, headers={"X-Forwarded-For": admin.address}, timeout=30) as browser:
+    headers = {"X-Forwarded-For": admin.address}
+    with httpx2.Client(base_url=site.url, headers=headers, timeout=30, verify=NO_CERTIFICATES) as browser:
         sign_in_by_form(browser, admin)
         found = re.search(rf'href="({place}[^"/]+/change/)[^"]*"', browser.get(place, params={"q": name}).text)
         assert found, f"nothing named {name}"

@@ -7,7 +7,7 @@ from typing import Any
 
 import httpx2
 
-from tests.contract.site import ADMIN_EMAIL, ADMIN_PASSWORD, Site
+from tests.contract.site import ADMIN_EMAIL, ADMIN_PASSWORD, NO_CERTIFICATES, Site
 from tests.contract.wire import Socket
 
 PASSWORD = "tolerable-Passw0rd-42"
@@ -38,7 +38,7 @@ class Person:
         if self.access:
             headers.setdefault("Authorization", f"Bearer {self.access}")
         url = f"{self.site.url}/api/v1/{path}"
-        return httpx2.request(method, url, json=json, headers=headers, timeout=30, **how)
+        return httpx2.request(method, url, json=json, headers=headers, timeout=30, verify=NO_CERTIFICATES, **how)
 
     def get(self, path: str, status: int = 200, **how: Any) -> Any:
         """What a GET answers, which must have this status."""
