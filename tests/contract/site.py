@@ -45,6 +45,7 @@ def environment(data_dir: Path, port: int, upstream_url: str, more: Mapping[str,
     kept = {name: os.environ[name] for name in wanted if name in os.environ}
     return {
         **kept,
+        "DJANGO_SETTINGS_MODULE": "tests.settings",
         "DATA_DIR": str(data_dir),
         "PORT": str(port),
         "SECRET_KEY": SECRET_KEY,

@@ -93,6 +93,7 @@ def cluster(upstream: Upstream, tmp_path_factory: pytest.TempPathFactory) -> Ite
     with psycopg.connect(f"{SERVER}/postgres", autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}".encode())
     services = {"DATABASE_URL": f"{SERVER}/{name}", "REDIS_URL": REDIS, "METRICS_TOKEN": TOKEN}
+    services["DJANGO_SETTINGS_MODULE"] = "interviewsite.settings"
     running = Cluster(tmp_path_factory.mktemp("cluster"), upstream.url, **services)
     running.port = three_free_ports()
     running.start()
