@@ -55,7 +55,7 @@ def test_it_takes_no_more_than_can_be_sent(room: Person) -> None:
 def test_the_plain_field_stays_when_the_editor_does_not_come(site: Site, contexts: Any) -> None:
     context = contexts()
     context.route(re.compile(r"/editor(\.\w+)?\.js$"), lambda route: route.abort())
-    person = Person(context.new_page(), site.url).sign_up().start(kind="CODE")
+    person = Person(context.new_page(), site.url).signed_up().start(kind="CODE")
     page = person.page
     page.locator("#code-language").select_option("javascript")
     page.locator("#src").fill(answering(page, "javascript"))

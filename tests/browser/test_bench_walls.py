@@ -117,7 +117,7 @@ def test_a_worker_without_its_policy_does_not_run(site: Site, contexts: Any) -> 
 
     context = contexts()
     context.route(re.compile(r"/interviews/workers/"), bare)
-    person = Person(context.new_page(), site.url).sign_up().start(kind="CODE")
+    person = Person(context.new_page(), site.url).signed_up().start(kind="CODE")
     person.page.locator("#code-language").select_option("javascript")
     person.code("1")
     assert "without its policy" in run(person)

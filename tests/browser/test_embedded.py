@@ -12,7 +12,7 @@ from tests.browser.people import Person
 def test_it_interviews_with_the_model_that_ships(tmp_path_factory: pytest.TempPathFactory, contexts: Any) -> None:
     site = started(tmp_path_factory.mktemp("embedded-site"), SCRIPTED_MODEL="off", EMBEDDED_MODEL="on")
     try:
-        person = Person(contexts().new_page(), site.url).sign_up().start()
+        person = Person(contexts().new_page(), site.url).signed_up().start()
         first = person.say("Last year our billing migration split the team. We agreed on a plan in the end.").hear()
         second = person.say("I wrote a spike for both plans; incidents fell from nine to zero in six weeks.").hear()
         assert first != second

@@ -48,10 +48,10 @@ def large(chromium: Browser) -> Iterator[Browser]:
 def looked_at(request: pytest.FixtureRequest, site: Site, contexts: Any) -> Iterator[tuple[Person, str]]:
     if request.param == "text200":
         context = request.getfixturevalue("large").new_context(viewport={"width": 1280, "height": 900})
-        yield Person(context.new_page(), site.url).sign_up(), request.param
+        yield Person(context.new_page(), site.url).signed_up(), request.param
         context.close()
     else:
-        yield Person(contexts().new_page(), site.url).sign_up(), request.param
+        yield Person(contexts().new_page(), site.url).signed_up(), request.param
 
 
 def look(page: Page, name: str, way: str) -> list[str]:

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.people import Person
 from tests.contract.site import Site
@@ -11,8 +11,8 @@ from tests.contract.site import Site
 ANSWER = "Last year our billing migration split the team. I wrote a spike for both plans and showed the figures."
 
 
-def test_it_interviews_someone_who_signs_up(person: Person) -> None:
-    page = person.start().page
+def test_it_interviews_someone_who_signs_up(site: Site, page: Page) -> None:
+    person = Person(page, site.url).sign_up().start()
     expect(page.locator("#question")).to_have_text("Question 1 of 3")
     opening = person.turns.first.locator(".said").inner_text()
     assert "Northwind" in opening

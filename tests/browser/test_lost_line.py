@@ -18,7 +18,7 @@ LONG = "Tell me more. scripted:echo scripted:delay=0.005"
 @pytest.fixture
 def traveller(page: Page, wire: Wire) -> Person:
     """Somebody in a train: signed up, in a room, over a wire that can be cut."""
-    return Person(page, wire.url).sign_up().start()
+    return Person(page, wire.url).signed_up().start()
 
 
 def test_it_goes_on_with_an_answer_after_a_cut(traveller: Person, wire: Wire) -> None:

@@ -32,7 +32,7 @@ def test_it_is_fine_when_nothing_is_there(person: Person) -> None:
 
 
 def test_it_is_fine_when_starting(site: Site, contexts: Any) -> None:
-    person = Person(contexts().new_page(), site.url).sign_up(role="interviewer")
+    person = Person(contexts().new_page(), site.url).signed_up(role="interviewer")
     page = person.page
     page.goto(f"{site.url}/interviews/new")
     look(page, "new")
@@ -170,7 +170,7 @@ def test_it_is_fine_in_chinese(site: Site, contexts: Any) -> None:
     page = person.page
     page.goto(site.url)
     look(page, "zh-landing")
-    person.sign_up().start(company="北风", position="后端工程师")
+    person.signed_up().start(company="北风", position="后端工程师")
     person.say("去年我们的账单迁移让团队分成了两派，我写了两个方案的原型，用数据说明了差别。").hear()
     look(page, "zh-room")
     page.goto(f"{site.url}/interviews/")

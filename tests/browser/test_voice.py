@@ -32,7 +32,7 @@ def with_writer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 def speaker(with_writer: Site, contexts: Any) -> Person:
     context = contexts(permissions=["microphone"])
     context.add_init_script(READ)
-    return Person(context.new_page(), with_writer.url).sign_up().start()
+    return Person(context.new_page(), with_writer.url).signed_up().start()
 
 
 def test_what_is_said_comes_into_the_draft(speaker: Person) -> None:
@@ -89,7 +89,7 @@ def test_without_the_microphone_it_says_so(with_writer: Site, contexts: Any) -> 
         "if (navigator.mediaDevices) navigator.mediaDevices.getUserMedia ="
         " () => Promise.reject(new DOMException('', 'NotAllowedError'));"
     )
-    page = Person(context.new_page(), with_writer.url).sign_up().start().page
+    page = Person(context.new_page(), with_writer.url).signed_up().start().page
     page.locator("#voice").click()
     page.locator("#speak").click()
     expect(page.locator("#spoken-where")).to_have_text("The browser does not allow the microphone here.")
