@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from interviews.builder.echo import says_only
 from interviews.director import Move, Offer
 from interviews.director.questions import in_short
 from interviews.insights.text import content_words, read
@@ -93,19 +94,14 @@ def foreign(text: str, language: str) -> bool:
 
 
 def link_faults(sentence: str, answer: str, language: str) -> tuple[str, ...]:
-    """What is wrong with a sentence that takes up the answer before the next question: it may only say what was "
-    "said."""
+    """What is wrong with a sentence that takes up the answer before the next question: it says what was said alone."""
     found = _sentence_faults(sentence, language, most=20)
-    about = content_words(sentence) & content_words(answer)
-    extra = content_words(sentence) - content_words(answer)
     if _MARK.search(sentence):
         found.append("question")
-    if not about or len(extra) > len(about):
+    if not says_only(sentence, answer):
         found.append("foreign_fact")
     if re.search(r"\b(?:i|i'm|i've|my|we|our|us)\b", sentence.lower()) or not re.search(r"\byou", sentence.lower()):
         found.append("role")
-    if set(re.findall(r"\d+", sentence)) - set(re.findall(r"\d+", answer)):
-        found.append("foreign_fact")
     return tuple(found)
 
 

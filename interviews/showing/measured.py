@@ -45,9 +45,11 @@ def facts(lines: Sequence[Line], seat: str, language: str, asked: Sequence[Quest
     """The facts of an interview: of the answers of a candidate, of the talk for whoever interviews.
 
     Args:
-        asked: the stretches of whoever interviews, with what was heard in each.
+        asked: what was asked, with the lines that answer it, or the stretches of whoever interviews. What a candidate
+            says after the last answer is farewell, and no answer.
     """
-    own = [line for line in lines if line.mine]
+    answers = {entry for each in asked for entry in each.entries} if seat == "candidate" else set()
+    own = [line for line in lines if line.mine and (not answers or line.id in answers)]
     if not own:
         return []
     measures = [measure(line.content, language) for line in own]

@@ -35,8 +35,8 @@ def interviewer(text: str | None = None, **changes: Any) -> Script:
 def test_it_asks_the_next_question_in_the_words_of_the_bank() -> None:
     made = interviewer()
     question = turn().plan.questions[1].text
-    shown = answer(made, "You moved the data over a weekend and called every supplier.")
-    assert shown.startswith("You moved the data over a weekend and called every supplier. ")
+    shown = answer(made, "You called every supplier and moved the data over a weekend.")
+    assert shown.startswith("You called every supplier and moved the data over a weekend. ")
     assert question in shown
     assert made.move == Move("ask")
 
@@ -51,6 +51,7 @@ def test_it_asks_the_next_question_in_the_words_of_the_bank() -> None:
         "As an AI language model, I cannot tell.",
         "You won the Nobel prize in chemistry for your work with lasers.",
         "You moved 900 suppliers.",
+        "You moved the data of every supplier.",
         "你把数据搬了过去。",
         "You are pregnant with the data of the supplier.",
         "I moved the data over a weekend",

@@ -6,6 +6,9 @@ from datetime import UTC, datetime
 from django.utils import translation
 
 from interviews.director import Plan
+from interviews.insights.reading import Heard
+from interviews.reports.material import Question
+from interviews.rubric.material import Material
 from interviews.showing.clock import figures, marks
 from interviews.showing.fits import fitting, words
 from interviews.showing.lines import Line, Number
@@ -120,3 +123,29 @@ def test_a_statement_keeps_the_lines_of_its_code() -> None:
     told = paragraphs(f"Find what\nis wrong.\n\n{code}\n\nWrite it right.\n")
     assert told == ["Find what is wrong.", f"```\n{code}\n```", "Write it right."]
     assert paragraphs("See:\n\n```python\na\n\nb\n```\n") == ["See:", "```python\na\n\nb\n```"]
+
+
+def test_a_farewell_is_no_answer() -> None:
+    said = [
+        ("Why us?", False),
+        ("I cut the losses by a third.", True),
+        ("Any more?", False),
+        ("How large is it?", True),
+    ]
+    lines = [line(number, content, mine) for number, (content, mine) in enumerate(said, 1)]
+    asked = [
+        Question(
+            1,
+            "why",
+            "",
+            "Why us?",
+            (),
+            ("e2",),
+            (lines[1].content,),
+            Material(lines[1].content, 7, (lines[1].content,)),
+            Heard(),
+        )
+    ]
+    found = {fact.name: fact for fact in facts(lines, "candidate", "en", asked)}
+    assert (found["Results stated"].figure, found["Results stated"].unit) == ("1", "of 1 answer")
+    assert "1.4" not in found["Results stated"].note
