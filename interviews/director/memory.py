@@ -28,7 +28,8 @@ class Memory:
         drifted: for the first time, two questions in a row were met with something else, with nothing one can read, or
             with a refusal.
         cleared: these are words again, after a reply that nobody could read.
-        retold: most of it was said before, sentence by sentence; `verbatim`: an earlier reply, word for word.
+        retold: it is endless, and most of it was said before, sentence by sentence.
+        verbatim: it is an earlier reply in another language, word for word.
         rambled: to how many earlier questions somebody said more than one can listen to, where they just did so.
     """
 
@@ -52,8 +53,8 @@ def remember(course: Course, lines: Sequence[Line], reading: Heard, language: st
         confided=reading.private and confided(course, language) > 0,
         drifted=_drifted(course, language, reading.said),
         cleared=_cleared(lines, language, reading.said),
-        retold=_retold(course),
-        verbatim=_verbatim(course),
+        retold=reading.said == "rambling" and _retold(course),
+        verbatim=reading.said == "other_language" and _verbatim(course),
         rambled=_rambled(course, language) if reading.said == "rambling" else 0,
     )
 

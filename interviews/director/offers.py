@@ -177,7 +177,7 @@ def _repeat(course: Course, lines: Sequence[Line], language: str) -> str:
     return next((found.strip() for found in reversed(_QUESTION.findall(asked))), "")
 
 
-_QUESTION = re.compile(r"[^.!。！?？;；\n]+(?:[.](?=\S)[^.!。！?？;；\n]*)*[?？]")
+_QUESTION = re.compile(r"(?:^|(?<=[.!。！?？;；\n]))[^.!。！?？;；\n]++(?:[.](?=\S)[^.!。！?？;；\n]*+)*+[?？]")
 
 
 def progress(plan: Plan, lines: Sequence[Line]) -> Progress:

@@ -51,7 +51,12 @@ def about_post(question: str) -> bool:
     return bool(_OF_THE_POST.search(question)) and not _OF_ONESELF.search(question)
 
 
-_LAST = re.compile(r"(?:[^.!?。！？;；:：\n]|: (?=[a-z]))+(?:[.](?=\S)[^.!?。！？;；\n]*)*[?？]")
+_LAST = re.compile(
+    r"(?:^|(?<=[.!?。！？;；:：\n]))(?:[^.!?。！？;；:：\n]|: (?=[a-z]))++(?:[.](?=\S)[^.!?。！？;；\n]*+)*+[?？]"
+)
+"""A sentence that asks. It begins where one may begin and never goes back, so that a long text costs no more than it is
+long.
+"""
 _TELL = re.compile(r"(?:tell|describe|give|think|name|take|walk|请|讲|说|谈|描述|举|回想|介绍)", re.IGNORECASE)
 _REFERS = re.compile(
     r"\b(?:it|its|that|those|them|they|their|he|she|there|then)\b|[这那它他她]|当时|后来|结果|其中",

@@ -28,7 +28,7 @@ ENGLISH: Mapping[str, re.Pattern[str]] = {
     ),
     "code": any_of(
         r"```|^\s*(?:def|class|function|const|let|var|public|import|from|return)\b|\bdef \w+\(|=>|\bfor \w+ in \S+:|"
-        r"\breturn [\w\[({]+[^.]*;|\{\s*\n|\w+\(.*\)\s*\{|\blambda \w*:"
+        r"\breturn [\w\[({]+[^.]*;|\{\s*\n|\b\w+\(.{0,200}\)\s*\{|\blambda \w*:"
     ),
     "tests": any_of(
         r"\b(?:test\w*|try (?:it|with)|tried (?:it|with|a|the|an|several|both)|dry[- ]run|by hand|trace\w*|"
@@ -69,7 +69,7 @@ CHINESE: Mapping[str, re.Pattern[str]] = {
     ),
     "code": any_of(
         r"```|^\s*(?:def|class|function|const|let|var|public|import|from|return)\b|\bdef \w+\(|=>|\bfor \w+ in \S+:|"
-        r"\breturn [\w\[({]+[^.]*;|\w+\(.*\)\s*\{|\blambda \w*:"
+        r"\breturn [\w\[({]+[^.]*;|\b\w+\(.{0,200}\)\s*\{|\blambda \w*:"
     ),
     "tests": any_of(
         r"测试|试了|试(?:一|过)|测的话|[各都]来一遍|用例|跑(?:了|一|过)|走(?:了)?一遍|手(?:动|工|算)|验证|断言|代入|带入|演算|"
