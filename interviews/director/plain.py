@@ -64,6 +64,7 @@ _INSTEAD = {
     "probe_anew": "probe",
     "either": "clarify",
     "about_post": "clarify",
+    "no_matter": "clarify",
     "answer_now": "clarify",
     "leave_or_go": "ask",
     "keep_to_it": "redirect",

@@ -260,7 +260,7 @@ class Wording:
             return self._with("clarify_fact", fact, values)
         back = asked_back(offer.asked, self.plan.language) if offer.said == "question" else ""
         if back == "either" and offer.current and of_life(offer.asked, offer.current):
-            return self.say("redirect", values)
+            return self.say("no_matter", dict(values) | {"question": restated(values["question"])}, nth)
         if back and offer.current and (back == "sort" or not offer.current.clarifications):
             kind = "either" if back == "either" else "one_example"
             if kind == "either" and not offer.wants_story and about_post(offer.current.text):

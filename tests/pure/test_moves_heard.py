@@ -287,7 +287,7 @@ def test_a_question_that_no_fact_answers_gets_no_fact(language: str, asked: str)
     talk = Talk(plan("CODE", language, count=1))
     talk.turn()
     assert talk.say(asked).preferred.kind == "clarify"
-    assert talk.lines[-1].text in talk.plan.phrases.of("redirect")
+    assert talk.lines[-1].text.startswith(tuple(said.split("{{")[0] for said in talk.plan.phrases.of("no_matter")))
 
 
 @pytest.mark.parametrize(
