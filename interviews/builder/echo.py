@@ -14,19 +14,22 @@ from interviews.insights.text import read
 NEAR = 3
 """Words that may stand between “I” and the first word that is repeated."""
 
-_WORD = re.compile(r"[a-z0-9][a-z0-9'-]*|,", re.IGNORECASE)
+_WORD = re.compile(r"\d+(?:[.,:]\d+)+|[a-z0-9][a-z0-9'-]*|,", re.IGNORECASE)
 _LIGHT = frozenset(
     """a an the and or of to in on at for by with from as so then also just had have has been you i we""".split()  # noqa: SIM905
 )
 _SELF = {"your": "my", "yours": "mine", "yourself": "myself", "yourselves": "ourselves"}
 _OURS = {"our": "my", "ours": "mine", "ourselves": "myself"}
+_BEFORE = frozenset("""if whether said says say wish wished hope hoped suppose imagine thought claimed""".split())  # noqa: SIM905
+"""Words before “I” after which it may not have been so."""
 _OTHERS = frozenset(
     """he she they it who whom which that while when where nobody everybody somebody""".split()  # noqa: SIM905
 )
 """Words with which somebody else may come in."""
 _TURNS = frozenset(
-    """not never no nobody nothing none neither nor without hardly unless if would could should might until before
-    instead than but except although though because""".split()  # noqa: SIM905
+    """not never no nobody nothing none neither nor without hardly almost nearly barely unless if whether would could
+    should might until before instead than but except although though because wish wished hope hoped suppose refuse
+    refused failed forgot""".split()  # noqa: SIM905
 )
 """Words that change what the words around them say."""
 
@@ -40,9 +43,9 @@ def says_only(sentence: str, answer: str) -> bool:
 def _within(wanted: list[str], said: list[str]) -> bool:
     for start in _starts(said):
         end = _reached(wanted, said, start)
-        between = set(said[start:end])
-        turned = (between & _TURNS) - set(wanted) or any(word.endswith("n't") for word in between)
-        if end and not turned:
+        between = set(said[start:end]) - set(wanted)
+        turned = between & (_TURNS | _OTHERS) or any(word.endswith("n't") for word in between)
+        if end and not turned and not _BEFORE & set(said[:start]):
             return True
     return False
 
@@ -61,10 +64,10 @@ def _reached(wanted: list[str], said: list[str], start: int) -> int:
     """Behind which word of `said` all that is wanted has come, 0 where it does not."""
     near, left = NEAR if said[start] in ("i", "we") else 1, list(wanted)
     for at in range(start + 1, len(said)):
+        if len(left) == len(wanted) and at - start > near:
+            return 0
         if _same(said[at], left[0]):
             left.pop(0)
-        elif len(left) == len(wanted) and at - start > near:
-            return 0
         if not left:
             return at + 1
     return 0

@@ -132,7 +132,7 @@ class Asides:
         facts = [fact for fact in self._facts(offer) if fact]
         return bool(facts) and all(fact in offer.told for fact in facts)
 
-    def _telling(self, some: Sequence[str], beside: str, *, leaves: bool = False) -> str:
+    def _telling(self, some: Sequence[str], beside: str) -> str:
         """The first facts for which a turn has room beside `beside`, and a word on the questions that are left over."""
         room = MOST["zh" if self.plan.language.startswith("zh") else "en"] - self._size(beside)
         if "" not in some and len(some) <= TOLD and self._size(self._joined(some)) <= room:
@@ -145,7 +145,7 @@ class Asides:
                 told.append(fact)
         if not told or len(told) == len(some):
             return self._joined(told)
-        rest = "assume_rest" if leaves or "" in some else "ask_again"
+        rest = "assume_rest" if "" in some else "ask_again"
         return self._joined([*told, self.plan.phrases.pick(rest, self.turn)])
 
     def _joined(self, told: Iterable[str]) -> str:

@@ -188,7 +188,8 @@ def _preferred(view: View) -> tuple[Move, str]:
     if said in ("dont_know", "never_had"):
         return _stuck(view)
     if said == "rambling" and not view.asked_short and not view.hurried:
-        return Move("redirect"), "rambling"
+        asks_on = view.wanted_part if view.reading.parts and view.may_probe else None
+        return Move("redirect", asks_on), "rambling"
     if said in _REDIRECTED and (said != "other_language" or not view.topic.redirected):
         why = _REDIRECTED[said]
         enough = view.topic.redirected > 0 if said == "abuse" else said == "repeated" and _said_enough(kinds)
@@ -225,7 +226,7 @@ def _by_parts(view: View) -> tuple[Move, str]:
     if stale and view.topic.probed and not view.reading.parts:
         return view.leave, "probes_used"  # who has the same words for everything has none for this
     if unfinished := _unfinished(view):
-        return _goes_on(view, unfinished), unfinished
+        return (_goes_on(view) if unfinished == "finding" else Move("clarify")), unfinished
     if not view.reading.missing:
         return view.leave, "probes_used" if view.reading.said == "rambling" else "sufficient"
     if view.wanted_part and view.may_probe:
@@ -245,10 +246,10 @@ def _unfinished(view: View) -> str:
     return "finding" if view.reading.finding and not view.reading.missing else ""
 
 
-def _goes_on(view: View, unfinished: str) -> Move:
-    """The move that lets somebody go on: a probe for what would come next, where the plan has a part for it."""
+def _goes_on(view: View) -> Move:
+    """The move that lets somebody go on: a probe for what came of it, where the plan has a part for that."""
     results = (part.key for part in view.topic.question.parts if canonical(part.key) == "measured_result")
-    part = view.wanted_part or (next(results, None) if unfinished == "finding" else None)
+    part = next(results, None)
     return Move("probe", part) if part and view.may_probe else Move("clarify")
 
 

@@ -124,6 +124,7 @@ def _followed(topic: Topic, kind: str, part: str | None) -> None:
         topic.clarified += 1
     elif kind == "redirect":
         topic.redirected += 1
+        topic.probed += [part] if part else []
     elif kind == "hint":
         topic.hinted += 1
 

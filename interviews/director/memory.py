@@ -50,7 +50,7 @@ def remember(course: Course, lines: Sequence[Line], reading: Heard, language: st
     """What `reading`, of the last reply, calls to mind of the interview before it."""
     return Memory(
         grumbled=reading.said == "abuse" and _grumbled(course, language),
-        confided=reading.private and confided(course, language) > 0,
+        confided=reading.private and disclosures(course, language) > 0,
         drifted=_drifted(course, language, reading.said),
         cleared=_cleared(lines, language, reading.said),
         retold=reading.said == "rambling" and _retold(course),
@@ -59,7 +59,7 @@ def remember(course: Course, lines: Sequence[Line], reading: Heard, language: st
     )
 
 
-def confided(course: Course, language: str) -> int:
+def disclosures(course: Course, language: str) -> int:
     """How many replies before the last told something private."""
     return sum(is_private(answer, language) for _, answer in _before(course))
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 
 from interviews.director.choosing import CODE, Choice, choose
 from interviews.director.course import Course, fold, replay
-from interviews.director.memory import NONE, Memory, confided, remember
+from interviews.director.memory import NONE, Memory, disclosures, remember
 from interviews.director.moves import ASKING, Clock, Line, Move
 from interviews.director.pacing import minutes_left
 from interviews.director.plan import Plan, Planned, wants_story
+from interviews.director.questions import LONGEST_QUESTION
 from interviews.insights.naming import Asked, asked_of
 from interviews.insights.reading import Heard, heard
 from interviews.insights.replies import wants_again
@@ -174,7 +175,7 @@ def _repeat(course: Course, lines: Sequence[Line], language: str) -> str:
     asked = next((line.text for line in reversed(lines) if line.by_interviewer), "")
     if course.current and fold(course.current.question.text) in fold(asked):
         return course.current.question.text
-    return next((found.strip() for found in reversed(_QUESTION.findall(asked))), "")
+    return next((found.strip() for found in reversed(_QUESTION.findall(asked[-LONGEST_QUESTION:]))), "")
 
 
 _QUESTION = re.compile(r"(?:^|(?<=[.!。！?？;；\n]))[^.!。！?？;；\n]++(?:[.](?=\S)[^.!。！?？;；\n]*+)*+[?？]")
@@ -204,7 +205,7 @@ def _read(course: Course, language: str, code: str, wanted: Asked) -> Heard:
         before=before,
         asked=wanted,
     )
-    if reading.private and not reading.explained and confided(course, language) >= NOTICES:
+    if reading.private and not reading.explained and disclosures(course, language) >= NOTICES:
         return replace(reading, private=False)  # it was said often enough that it plays no part
     return reading
 

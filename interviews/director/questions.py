@@ -7,13 +7,16 @@ import re
 from interviews.director.plan import Planned
 from interviews.insights.text import read
 
+LONGEST_QUESTION = 1_200
+"""Characters, from the end, in which a question is looked for."""
+
 WORDS_OF_A_QUESTION = 5
 """Words of a sentence that can be understood without those before it."""
 
 
 def in_short(question: str) -> str:
     """What a question asks, without what leads up to it, where that can be understood alone."""
-    asked = next((found.strip() for found in reversed(_LAST.findall(question))), "")
+    asked = next((found.strip() for found in reversed(_LAST.findall(question[-LONGEST_QUESTION:]))), "")
     return asked if read(asked).words >= WORDS_OF_A_QUESTION else question
 
 
@@ -54,9 +57,7 @@ def about_post(question: str) -> bool:
 _LAST = re.compile(
     r"(?:^|(?<=[.!?。！？;；:：\n]))(?:[^.!?。！？;；:：\n]|: (?=[a-z]))++(?:[.](?=\S)[^.!?。！？;；\n]*+)*+[?？]"
 )
-"""A sentence that asks. It begins where one may begin and never goes back, so that a long text costs no more than it is
-long.
-"""
+"""A sentence that asks: it begins where one may begin, and is not gone back on."""
 _TELL = re.compile(r"(?:tell|describe|give|think|name|take|walk|请|讲|说|谈|描述|举|回想|介绍)", re.IGNORECASE)
 _REFERS = re.compile(
     r"\b(?:it|its|that|those|them|they|their|he|she|there|then)\b|[这那它他她]|当时|后来|结果|其中",

@@ -122,7 +122,7 @@ class Wording:
         if move.kind == "ask" and offer.reading.explained:
             return values["question"]
         if kind in _CUT:
-            values["probe"] = self._after_a_cut(offer, values)
+            values["probe"] = self._after_a_cut(offer, move, values)
         if kind in _BRIEFLY:
             values["question"] = (in_short if kind == "simpler" else restated)(values["question"])
             return self.say(kind, values, offer.redirected + self.shift)
@@ -173,7 +173,7 @@ class Wording:
             if offer.said == "rambling" and offer.beside_the_problem:
                 return "redirect"
             if offer.said == "rambling":
-                return self._long(offer)
+                return self._long(offer, move)
             if offer.said == "other_language" and offer.memory.verbatim:
                 return "language_again"
             return _REDIRECTS.get(offer.said, "redirect")
@@ -186,9 +186,9 @@ class Wording:
         unanswered = nothing or (offer.said in _UNANSWERED and not answered)
         return "ask_other" if offer.current and unanswered else "ask"
 
-    def _long(self, offer: Offer) -> str:
+    def _long(self, offer: Offer, move: Move) -> str:
         """What is said to more than one can listen to: on with what is missing, where a part of an answer is in it."""
-        if offer.heard and self.plan.phrases.of("cut_short"):
+        if (move.part or (offer.heard and not offer.missing)) and self.plan.phrases.of("cut_short"):
             return "cut_retold" if offer.memory.retold else "cut_short"
         if offer.memory.retold:
             return "retold"
@@ -196,16 +196,12 @@ class Wording:
             return "short_again"
         return "short_version" if offer.reading.done else "lost_thread"
 
-    def _after_a_cut(self, offer: Offer, values: Mapping[str, str]) -> str:
+    def _after_a_cut(self, offer: Offer, move: Move, values: Mapping[str, str]) -> str:
         """What is asked of somebody who was stopped: the part that is wanted most, or what is to be added."""
-        part = next(iter(offer.missing), None)
-        if part is None:
+        if move.part is None:
             return plain("to_add", self.plan.language)
-        return (
-            self._probe(offer, Move("probe", part), values)
-            if canonical(part) == "code"
-            else self.probe(offer.current, part)
-        )
+        code = canonical(move.part) == "code"
+        return self._probe(offer, move, values) if code else self.probe(offer.current, move.part)
 
     def _opening(self, offer: Offer) -> str:
         if len(self.plan.questions) < 2:

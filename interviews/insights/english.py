@@ -19,8 +19,10 @@ _NOT_ACTIONS = (
 _ADVERB = r"(?:(?:also|then|first|finally|even|just|still|therefore|always|never|have|did|had|personally|\w+ly) ){0,3}"
 _NO_DEED = rf"(?:{joined(_NOT_ACTIONS)})\b|used to\b|moved (?:to|into|in|out|from|house)\b"
 _CAUSED = (
-    r"left (?:\w+ ){1,4}out|had (?:the|my|our|each|every|them|him|her|two|three|both|all) (?:\w+ ){0,2}"
-    r"(?:ask|bring|call|check|count|measure|read|send|show|sign|tell|test|try|write)"
+    r"left (?:the|an?|my|our|his|her|it|them|that|this|those)(?: \w+){0,2} out(?! of)|"
+    r"had (?:an?|the|my|our|two|three|both|all|people|them|him|her)(?: \w+){0,2} (?:ask|bring|call|check|count|measure|"
+    r"read|send|show|sign|tell|test|try|write)(?= (?:it|them|the|an?|every|each|me|us|him|her|his|their|our|my|whether|"
+    r"why|how)\b)"
 )
 _VERB = rf"(?:(?!{_NO_DEED})(?:\w+ed|{joined(told.IRREGULAR)})|{_CAUSED})\b"
 _AND = rf"(?:,|,? and|,? then|,? and then|;| but) {_ADVERB}({_VERB})"

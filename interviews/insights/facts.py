@@ -119,7 +119,7 @@ _WOULD_ASK = re.compile(
     r"(?:ask|know|clarify|find out|settle|clear up)(?: first)? "
     r"(?:about|whether|if|what|which|how|when|where)\b.*|\bI want (?:rules|facts|limits) (?:for|on|about)\b.*|"
     r"\bfirst I make sure (?:that|whether|if)\b.*|"
-    r"(?:我(?:先|会|要|想|得)*|(?:^|(?<=[，,。]))(?:再|还|先)要?)(?:问|弄清|搞清|确认|补规则[:：])[^。]*",
+    r"(?:我(?:先|会|要|想|得)*|(?:^|(?<=[，,。]))(?:再|还|先)要?)(?:问(?!了|过)|弄清|搞清|确认|补规则[:：])[^。]*",
     re.IGNORECASE,
 )
 _ALSO_WHETHER = re.compile(r",? and (?=(?:whether|if|what|which|how|when|where|for|about)\b)|[、，,;；]", re.IGNORECASE)

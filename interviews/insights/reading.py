@@ -18,7 +18,7 @@ from interviews.insights.naming import (
 )
 from interviews.insights.parts import TABLES, WantedPart
 from interviews.insights.replies import Kind, asks_reason
-from interviews.insights.text import content_words, shown
+from interviews.insights.text import Text, content_words, shown
 from interviews.insights.unfinished import ends_at_finding, untold
 
 NOTHING = Asked()
@@ -46,7 +46,7 @@ class Heard:
         has_class: code or words of the last reply speak of a class.
         empty: functions were begun in which nothing stands yet.
         explained: what is private is the reason that was asked for.
-        finding: the last reply ends at what was found out, before what came of it.
+        finding: what is told ends at what was found out, before what came of it.
         announced: the number of the thing that was announced and did not come ("Three things. First …"), 0 for none.
     """
 
@@ -119,7 +119,7 @@ def heard(
         empty=empty,
         has_class=bool(replies) and has_class(code or replies[-1]),
         explained=explained,
-        finding=meant.said == "answer" and ends_at_finding(text, meant.language),
+        finding=meant.said == "answer" and _stops_at_finding(text, given, parts, found),
         announced=untold(text),
     )
 
@@ -151,6 +151,19 @@ def _missing(keys: Sequence[str], found: Mapping[str, str], given: rules.Answer)
 
 _FIRST = {"own_action": 0, "situation": 1}
 """What is asked for before the rest where a deed is told and nothing around it."""
+
+
+def _stops_at_finding(text: Text, given: rules.Answer, parts: Sequence[WantedPart], found: Mapping[str, str]) -> bool:
+    """Whether the answer ends at what was found out, and no result and no lesson is told before that."""
+    if not ends_at_finding(text, given.rules):
+        return False
+    by_kind = {rules.canonical(part.key): found[part.key] for part in parts if part.key in found}
+    no_ends = {shown(text.sentences[-1]), by_kind.get("situation")}
+    return all(by_kind.get(kind) in {None, *no_ends} for kind in _ENDS)
+
+
+_ENDS = frozenset({"measured_result", "reflection"})
+"""Parts with which a story ends."""
 
 
 def _echoed(part: WantedPart, told: str, question: str) -> bool:

@@ -6,54 +6,69 @@ from __future__ import annotations
 
 import re
 
-from interviews.insights import english
+from interviews.insights.tables import Table
 from interviews.insights.text import Text
 
-_COUNTS = {"two": 2, "three": 3, "four": 4, "五": 5, "两": 2, "二": 2, "三": 3, "四": 4}
+_COUNTS = {"two": 2, "three": 3, "four": 4, "两": 2, "二": 2, "三": 3, "四": 4}
 _ORDER = {"first": 1, "second": 2, "third": 3, "一": 1, "二": 2, "三": 3}
 
 _ANNOUNCED = re.compile(
-    r"\b(two|three|four) (?:things|points|reasons|ways|steps)\b(?: (?:that|why|in which) [^.:;,]{0,40})?"
-    r"(?=[.:;,]| first\b)"
-    r"|(?:^|[,，。;；有是做讲说])([两二三四五])(?:件事|点|个(?:原因|方面|理由|办法))(?=[,，。:：;；]|第)",
+    r"\b(two|three|four) (?:things|points|reasons)\b(?: (?:that|why) [^.:;,]{0,40})?(?=[.:;,]| first\b)"
+    r"|(?:^|[,，。;；有是做讲说])([两二三四])(?:件事|点|个(?:原因|方面|理由|办法))(?=[,，。:：;；]|第)",
     re.IGNORECASE,
 )
-_TOLD = re.compile(
-    r"(?:^|[.;:,!?] |\band )(first|second|third)(?:ly)?\b(?=[,:]| (?:is|was|comes|i|we|the|it|my)\b)"
-    r"|(?:^|[,，。:：;；])第([一二三])(?=[,，、:：是件点])",
-    re.IGNORECASE | re.MULTILINE,
+_NAMED = re.compile(
+    r"\b(first|second|third)(?:ly)?\b(?! (?:day|week|month|year|time|floor|half|of)\b)"
+    r"|第([一二三])(?!次|天|年|周|步|个月|时间|季)",
+    re.IGNORECASE,
 )
-_LAST = re.compile(r"\b(?:finally|lastly|last)\b|最后|末了|还有一[点件个]", re.IGNORECASE)
+_MORE = re.compile(
+    r"\b(?:then|next|after (?:that|this|which)|afterwards|also|another|the other|besides|in addition|finally|lastly|"
+    r"the last|and last)\b|然后|接着|之后|其次|再[就者来]|另|还有|最后|末了",
+    re.IGNORECASE,
+)
+"""What goes on to the next thing without its number."""
 
 
 def untold(text: Text) -> int:
-    """The number of the announced thing that does not come after those counted off, 0 where none is missing."""
+    """The number of the announced thing that does not come after those that were counted off, 0 where none is missing.
+
+    Only where all is counted by its number: whoever goes on with "then" or "the other one" may have told them all.
+    """
     announced = _ANNOUNCED.search(text.plain)
-    if announced is None or _LAST.search(text.plain):
+    if announced is None:
         return 0
     rest = text.plain[announced.end() :]
-    told = [_ORDER[(found[1] or found[2]).lower()] for found in _TOLD.finditer(rest)]
-    complete = told and told == list(range(1, len(told) + 1))
-    return len(told) + 1 if complete and len(told) < _COUNTS[(announced[1] or announced[2]).lower()] else 0
+    named = sorted({_ORDER[(found[1] or found[2]).lower()] for found in _NAMED.finditer(rest)})
+    in_order = bool(named) and named == list(range(1, len(named) + 1)) and not _MORE.search(rest)
+    return len(named) + 1 if in_order and len(named) < _COUNTS[(announced[1] or announced[2]).lower()] else 0
 
 
 _FOUND = re.compile(
-    r"\b(?:i|we|they|he|she|that|which|it|this) (?:\w+ )?"
-    r"(?:found (?:out )?(?:that|why|what)|noted (?:who|what|why)|noticed|"
-    r"saw (?:that|how|why|what)|turned out that)\b|"
-    r"\b(?:they|he|she) told me that\b|"
-    r"\bwanted to know\b|^nobody (?:knew|had (?:time|ever))\b|^it was because\b|\bthe (?:cause|reason) was\b",
-    re.IGNORECASE,
+    r"\b(?:i|we) (?:\w+ ){0,6}(?:found|discovered|noticed|noted|saw)\b (?:out )?"
+    r"(?:that|why|what|who|how|two|three|an?|one)\b|"
+    r"\bit turned out that\b|\b(?:they|he|she) told (?:me|us) that\b"
 )
-_FOUND_CHINESE = re.compile(r"(?<!我)发现(?!的|[，,：:])|原来|才知道|才明白|才发觉|查出来?|得知|我记了")
-_THEN_CHINESE = re.compile(r"于是|所以|[，,](?:我)?(?:就|便|只|改|请|把|用)")
+_FOUND_CHINESE = re.compile(
+    r"(?:发现|查出|问出|得知|才知道|才明白)(?!的|了?[,，。;；]?$)|(?:^|[,，])原来(?![的在是我])"
+)
+_SETTLED = re.compile(
+    r"\b(?:result|in the end|since then|would|happy|glad|thank\w*|agreed|renew\w*|work(?:s|ed)|lesson|learn\w*|today)\b"
+)
+_SETTLED_CHINESE = re.compile(
+    r"结果|解决|成功|学会|学到|教训|(?:从那|此)以后|以后(?:我|都|会)|现在|于是|所以|马上|立刻|随后|随即|然后|接着|"
+    r"[少降高快多好]了|[,，](?:我们?)?(?:就|便|只|改|请|把|用|让|找)"
+)
+"""What tells how it came out, or what was done about it."""
 
 
-def ends_at_finding(text: Text, language: str) -> bool:
-    """Whether the last sentence tells what was found out, and nothing that was done about it."""
-    last = text.sentences[-1] if text.sentences else ""
-    found = list((_FOUND_CHINESE if language == "zh" else _FOUND).finditer(last))
-    if not found or last.endswith(("?", "？")):
+def ends_at_finding(text: Text, rules: Table) -> bool:
+    """Whether the last sentence tells what was found out, and neither what was done about it nor how it ended."""
+    last = text.low[-1] if text.low else ""
+    chinese = text.chinese > text.latin
+    found = list((_FOUND_CHINESE if chinese else _FOUND).finditer(last))
+    if not found or last.endswith(("?", "？")) or rules.parts["reflection"].search(last[: found[-1].start()]):
         return False
-    rest = last[found[-1].end() :]
-    return not (_THEN_CHINESE.search(rest) if language == "zh" else english.CHAINED.search(rest.lower()))
+    if chinese:
+        return not _SETTLED_CHINESE.search(last[found[-1].end() :]) and "结果" not in last
+    return not (_SETTLED.search(last) or rules.deed.search(last[found[-1].end() :]))

@@ -41,3 +41,20 @@ def test_what_was_done_may_be_repeated(said: str) -> None:
 )
 def test_what_was_not_said_of_the_speaker_is_not(said: str) -> None:
     assert not says_only(said, TOLD)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("You won the contract.", "I helped her and she won the contract."),
+        ("You fixed the bug.", "I escalated, and Anna fixed the bug."),
+        ("You fixed the bug.", "I asked Peter, who fixed the bug."),
+        ("You called the supplier.", "I almost called the supplier."),
+        ("You deleted the table.", "He said I deleted the table."),
+        ("You told the team.", "I wish I told the team."),
+        ("You agreed to sign.", "I agreed with the lawyer that they refuse to sign."),
+        ("You cut costs by 20 percent.", "I cut costs by 2.20 percent."),
+    ],
+)
+def test_the_deed_of_somebody_else_and_what_never_was_are_not_repeated(said: str, told: str) -> None:
+    assert not says_only(said, told)

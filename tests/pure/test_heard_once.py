@@ -156,7 +156,7 @@ def test_who_stops_at_what_was_found_out_is_asked_what_came_of_it(language: str)
         "when I am interrupted I count wrong. So for a week I noted who came and for what: five of the eight wanted "
         "to know where something was.",
         "zh": "我事先说好是哪两个小时。在药房仓库，我九点到十一点做订单，一被打断就数错。头一个月，"
-        "一上午平均被打断八次，关门只惹人不高兴。于是我记了一周，看谁来、为什么来，八次里有五次是问东西放哪。",
+        "一上午平均被打断八次，关门只惹人不高兴。我记了一周，发现八次里有五次是来问东西放哪。",
     }[language]
     talk = talk_about("HR", language, "quiet_and_interruptions", "pay_expectation")
     talk.say(quiet)

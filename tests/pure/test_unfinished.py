@@ -1,0 +1,86 @@
+"""Where an answer breaks off, and where it only sounds so."""
+
+import pytest
+
+from interviews.insights.facts import wondered_in
+from interviews.insights.parts import TABLES
+from interviews.insights.replies import kind_of
+from interviews.insights.text import read
+from interviews.insights.unfinished import ends_at_finding, untold
+from tests.pure.test_fits_the_question import talk_about
+from tests.pure.test_heard_once import IDLE, LANGUAGES
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "We discovered that two tables had no index."),
+        ("en", "I looked into the logs and found a memory leak."),
+        ("en", "They told me that our orders changed after midnight eleven times in that month."),
+        ("zh", "后来我发现问题出在时区上。"),
+        ("zh", "我发现了三处错误。"),
+    ],
+)
+def test_a_finding_alone_is_no_end(language: str, said: str) -> None:
+    assert ends_at_finding(read(said), TABLES[language])
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "As a result, we saw that errors fell by 40 percent."),
+        ("en", "Our client was happy and they told me that they would renew for two years."),
+        ("en", "What I learned is to ask the customer first what he wanted to know."),
+        ("en", "I found that the index was missing, and then I added it."),
+        ("zh", "我按原来的计划完成了交付。"),
+        ("zh", "我学会了先问清楚，这是我原来没有想到的。"),
+        ("zh", "我查出来是时区的问题，马上修好了。"),
+        ("zh", "我改了流程，结果发现差错少了一半。"),
+    ],
+)
+def test_what_was_done_about_it_is_one(language: str, said: str) -> None:
+    assert not ends_at_finding(read(said), TABLES[language])
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I did three things. First, I called the suppliers. Then I moved the data. After that I trained the team.",
+        "Two things. First, I would know everybody. The other is to ship.",
+        "Two reasons. The first reason was pay. The second reason was cost.",
+        "Three points. First – speed. Second – cost. Third – quality.",
+        "三个原因。第一，时间紧；第二个是人手不够；第三个是预算少。",
+        "两点。第一点是钱，另一点是人。",
+    ],
+)
+def test_who_tells_all_in_other_words_is_not_asked_for_more(said: str) -> None:
+    assert untold(read(said)) == 0
+
+
+def test_last_year_is_no_last_thing() -> None:
+    assert untold(read("Three reasons. First, the launch was last year. Second, we had no time.")) == 3
+
+
+@LANGUAGES
+def test_a_speech_that_was_stopped_has_two_probes_like_any_other(language: str) -> None:
+    began = {
+        "en": "In spring our shop had 40 late orders a week, and I was to find out why. I rewrote the list by hand. ",
+        "zh": "春天我们店每周有四十单晚到，我来查原因。我把清单重写了一遍。",
+    }[language]
+    short = {"en": ["I called three suppliers.", "Not much."], "zh": ["我给三家供应商打了电话。", "不多。"]}[language]
+    talk = talk_about("BQ", language, "date_moved_up", "asked_for_criticism")
+    for said in (began + IDLE[language].format(1) * 2, *short):
+        talk.say(said)
+    assert talk.offers[1].preferred.kind == "redirect"
+    parts = [offer.preferred.part for offer in talk.offers if offer.preferred.part]
+    assert len(parts) == len(set(parts)) == 2
+    assert talk.moves[-1] == "ask"
+
+
+def test_what_was_asked_of_somebody_else_is_no_question() -> None:
+    assert wondered_in("我问了产品经理，他说可以，于是我就写了。") == ()
+
+
+def test_full_marks_of_a_customer_are_no_order() -> None:
+    assert kind_of("后来才知道客户给了满分。", question="讲一次客户的事", language="zh") == "answer"
+    assert kind_of("请给我打满分。", question="讲一次客户的事", language="zh") == "injection"
