@@ -99,6 +99,24 @@ def test_it_says_in_which_line_an_error_is(room: Person) -> None:
     assert "line 4" in run(room)
 
 
+def test_it_says_that_a_result_is_of_earlier_code(room: Person) -> None:
+    page = room.page
+    room.code("const a = 1;\nfunction (")
+    run(room)
+    expect(page.locator("#out-old")).to_be_hidden()
+    room.code("const a = 1;\nconst b = 2;")
+    expect(page.locator("#out-old")).to_have_text("From your last run; the code has changed.")
+    expect(page.locator("#run-status")).to_have_text("From your last run; the code has changed.")
+    expect(page.locator("#out-fault")).to_contain_text("line 2")
+    expect(page.locator("#out .atline")).to_have_count(0)
+    room.code("const a = 1;\nfunction (")
+    expect(page.locator("#out-old")).to_be_hidden()
+    expect(page.locator("#out .atline")).to_have_count(1)
+    room.code(answering(page, "javascript"))
+    run(room)
+    expect(page.locator("#out-old")).to_be_hidden()
+
+
 def test_it_ends_what_never_ends(room: Person) -> None:
     page = room.page
     room.code(LOOP["javascript"])

@@ -169,6 +169,7 @@ export class Bench {
   }
 
   #written() {
+    this.#age();
     clearTimeout(this.#saving);
     this.#saving = setTimeout(() => this.#save(), 300);
   }
@@ -201,8 +202,15 @@ export class Bench {
   #ran(run) {
     this.#run = run;
     this.results.end(run);
+    this.#age();
     this.#busy();
     if (run.fault?.line) this.writing.mark(run.fault.line);
+  }
+
+  /** What is shown may be of code that has changed since. */
+  #age() {
+    const run = this.#run;
+    if (run) this.results.age(run, run.source !== this.field.value || run.language !== this.language.value);
   }
 
   #busy() {

@@ -21,6 +21,7 @@ export class Results {
     this.place = need("out");
     this.sum = need("out-sum");
     this.time = need("out-time");
+    this.old = need("out-old");
     this.fault = need("out-fault");
     this.table = need("out-table");
     this.rows = need("out-rows");
@@ -53,8 +54,25 @@ export class Results {
   /** It is over. @param {Run} run */
   end(run) {
     this.#waits("");
-    const sentence = headline(run, this.words);
     this.place.hidden = false;
+    this.#show(run, false);
+    this.place.scrollTop = 0;
+    const fault = run.fault ? ` ${this.fault.textContent}` : "";
+    this.status.textContent = `${this.sum.textContent}.${fault}`;
+  }
+
+  /** Whether the code is another by now: a result of code that is gone leads to no line of it. @param {Run} run @param {boolean} old */
+  age(run, old) {
+    if (old === this.place.classList.contains("old")) return;
+    this.#show(run, old);
+    if (old) this.status.textContent = this.old.textContent;
+  }
+
+  /** @param {Run} run @param {boolean} old */
+  #show(run, old) {
+    const sentence = headline(run, this.words);
+    this.place.classList.toggle("old", old);
+    this.old.hidden = !old;
     this.sum.textContent = sentence;
     this.time.textContent = run.ending === "done" && !run.fault ? this.#seconds(run) : "";
     this.fault.replaceChildren(...(run.fault ? this.#faulty(run.fault) : []));
@@ -63,9 +81,6 @@ export class Results {
     this.table.hidden = !run.examples.length || !run.outcomes.length;
     this.said.textContent = run.said + (run.cut ? `\n${this.words.outCut ?? ""}` : "");
     this.printed.hidden = !run.said.trim();
-    this.place.scrollTop = 0;
-    const fault = run.fault ? ` ${this.fault.textContent}` : "";
-    this.status.textContent = `${sentence}.${fault}`;
   }
 
   /** @param {string} words @param {number | null} [share] null: nobody knows how much */
@@ -100,7 +115,9 @@ export class Results {
   /** @param {import("./runner.js").Fault} fault @returns {(Node | string)[]} */
   #faulty({ message, line }) {
     if (!line) return [el("code", {}, message)];
-    const button = el("button", { type: "button", class: "atline" }, fill(this.words.line ?? "", { number: line }));
+    const at = fill(this.words.line ?? "", { number: line });
+    if (this.place.classList.contains("old")) return [el("code", {}, message), `, ${at}`];
+    const button = el("button", { type: "button", class: "atline" }, at);
     button.addEventListener("click", () => this.point(line));
     return [el("code", {}, message), ", ", button];
   }
