@@ -1,7 +1,8 @@
 """A model that says what its script says: for tests, demonstrations and work without a network.
 
-The same call gets the same answer. Words such as `scripted:delay=0.1` in the last thing that the
-user said, or in the model's upstream id, change it; those in the call count more:
+The same call gets the same answer, in the words of the seat that speaks. Words such as
+`scripted:delay=0.1` in the last thing that the user said, or in the model's upstream id, change
+it; those in the call count more:
 
     delay=SECONDS   before each piece (setting `SCRIPTED_DELAY` when left out)
     wait=SECONDS    before the first piece
@@ -36,22 +37,9 @@ from interviews.llm.base import (
     Piece,
 )
 from interviews.llm.scripted_forms import filled
+from interviews.llm.scripted_lines import sayings_of
 from interviews.llm.tokens import estimate
 
-SAYINGS = {
-    "en": (
-        "Thank you, that helps. What was your own part in it, step by step?",
-        "I see. What changed because of what you did, and how did you measure it?",
-        "Understood. What made that hard, and how did you decide what to do first?",
-        "Thank you. Looking back, what would you do differently today?",
-    ),
-    "zh": (
-        "谢谢，我明白了。在这件事里，你自己具体做了哪些工作？",
-        "好的。你做的这些带来了什么变化，你是怎么衡量的？",
-        "明白了。当时最难的地方是什么，你是怎么决定先做什么的？",
-        "谢谢。现在回头看，你会有什么不同的做法？",
-    ),
-}
 MOST_PIECES = 100_000
 MOST_SAYINGS = 100
 
@@ -119,7 +107,7 @@ def _pieces(orders: dict[str, str], call: Call) -> Iterator[str]:
 def _saying(call: Call, count: int) -> str:
     """`count` sayings in the language of the last message, the first chosen by the whole call."""
     last = call.messages[-1]["content"] if call.messages else ""
-    sayings = SAYINGS["zh" if _CHINESE.search(last) else "en"]
+    sayings = sayings_of(call)["zh" if _CHINESE.search(last) else "en"]
     whole = "\n".join(message["content"] for message in call.messages)
     first = zlib.crc32(whole.encode("utf-8", "replace"))
     return " ".join(sayings[(first + number) % len(sayings)] for number in range(count))

@@ -87,7 +87,7 @@ def test_it_brings_advice_beside_the_talk(person: Person) -> None:
     page = person.start().page
     page.locator("#coach [data-coach=ask]").click()
     advice = page.locator("#coach .whispered").first
-    expect(advice).to_have_text(re.compile(r"\?"))
+    expect(advice).to_have_text(re.compile(r"\.$"))
     expect(page.locator("#coach .missing .ln").first).to_have_text("1.1")
     assert len(person.stored()) == 1
     page.reload()

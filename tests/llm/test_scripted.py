@@ -6,7 +6,11 @@ import pytest
 
 from interviews import llm
 from interviews.llm.base import Call, ModelInForce, TimeLimits
+from interviews.llm.scripted_lines import CANDIDATE, COACH, INTERVIEWER, INTERVIEWER_COACH, Sayings
+from prompts.starter_files import FOLDER
 from tests.llm.conftest import heard
+
+PROMPTS = FOLDER / "prompts"
 
 SCRIPTED = ModelInForce(
     name="scripted", provider="scripted", upstream_id="delay=0", limits=TimeLimits(first_token=0.05, gap=0.05)
@@ -27,6 +31,25 @@ async def test_it_answers_the_same_to_the_same() -> None:
 async def test_it_answers_in_chinese_to_chinese() -> None:
     text, _ = await heard(SCRIPTED, ask("我带了一个团队。"))
     assert text.count("？") == 1
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("profile", ["full", "compact"])
+@pytest.mark.parametrize(
+    ("voice", "sayings"),
+    [
+        ("interviewer", INTERVIEWER),
+        ("candidate", CANDIDATE),
+        ("coach", COACH),
+        ("interviewer_coach", INTERVIEWER_COACH),
+    ],
+)
+async def test_each_voice_speaks_from_its_own_seat(voice: str, sayings: Sayings, profile: str, language: str) -> None:
+    prompt = (PROMPTS / f"{voice}.{profile}.{language}.md").read_text()
+    said = {"en": "Tell me about a conflict.", "zh": "请说说一次冲突。"}[language]
+    call = Call(({"role": "system", "content": prompt}, {"role": "user", "content": said}), 100, 0.0)
+    text, _ = await heard(SCRIPTED, call)
+    assert text in sayings[language]
 
 
 async def test_it_says_as_many_pieces_as_ordered() -> None:
