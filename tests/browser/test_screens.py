@@ -89,6 +89,10 @@ def test_the_coding_room_is_fine(person: Person) -> None:
     page.locator("#run").click()
     expect(page.locator("#out")).to_be_visible()
     page.locator(".atline").last.click()
+    page.set_viewport_size({"width": 360, "height": 800})
+    expect(page.locator("#tab-code")).to_be_checked()  # where the line is that was pointed at
+    page.locator("#tab-talk").check()
+    expect(page.locator("#draft")).to_be_visible()
     look(page, "code-talk")
     page.set_viewport_size({"width": 360, "height": 800})
     page.locator("#tab-code").check()
