@@ -4,6 +4,10 @@
  * @module
  */
 
+/** Pixels from a question's tick to its numeral, and to where the needle has passed it. */
+const ASIDE = 6;
+const NUMERAL = 22;
+
 const SVG = "http://www.w3.org/2000/svg";
 
 /**
@@ -38,7 +42,7 @@ export function draw(rule, total, questions) {
   }
   begins.forEach((begin, n) => {
     const x = share(begin, total);
-    const number = svg("text", { x, dx: 6, y: 11 });
+    const number = svg("text", { x, dx: ASIDE, y: 11 });
     number.textContent = String(n + 1);
     parts.push(svg("line", { x1: x, x2: x, y1: 2, y2: 22 }), number);
   });
@@ -60,6 +64,8 @@ export function point(rule, minutes, total, question) {
   needle?.setAttribute("x2", x);
   rule.querySelector(".past")?.setAttribute("x2", x);
   rule.querySelectorAll("text").forEach((number, n) => {
+    const past = ((parseFloat(x) - parseFloat(number.getAttribute("x") ?? "0")) * rule.clientWidth) / 100;
+    number.setAttribute("dx", String(past > 0 && past < NUMERAL ? past + ASIDE : ASIDE));
     number.setAttribute("class", n + 1 < question ? "done" : n + 1 === question ? "on" : "");
   });
 }

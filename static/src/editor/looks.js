@@ -10,7 +10,7 @@ import { EditorView } from "@codemirror/view";
 export const LOOKS = EditorView.theme({
   "&": { blockSize: "100%", minBlockSize: "0", fontSize: "0.90625rem", color: "var(--ink)" },
   "&.cm-focused": { outline: "2px solid var(--accent)", outlineOffset: "-2px" },
-  ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.75", overflow: "auto" },
+  ".cm-scroller": { margin: "2px", fontFamily: "var(--mono)", lineHeight: "1.75", overflow: "auto" },
   ".cm-content": { padding: "0.75rem 0", caretColor: "var(--now)", outline: "0 !important" },
   ".cm-line": { padding: "0 1.5rem 0 1.25rem" },
   ".cm-gutters": { background: "var(--raised)", color: "var(--ink-3)", border: "0" },
