@@ -23,7 +23,6 @@ def _whose(room: Room) -> dict[str, str]:
     both = {
         "stopped": _("Your turn. The half sentence is kept"),
         "unsaid": _("Stopped before the first word: nothing was said"),
-        "failed": _("No answer came"),
         "sending": _("Kept here; it goes as soon as there is a connection"),
         "over": _("The interview is over. You may still add something"),
         "queued": _("Many are asking. Your answer is number {place} in line"),
@@ -33,11 +32,13 @@ def _whose(room: Room) -> dict[str, str]:
     if room.asks:
         return both | {
             "yours": _("Your turn to ask"),
+            "failed": _("No answer came yet. It is the candidate’s turn"),
             "thinking": _("The candidate is thinking"),
             "speaking": _("The candidate is speaking"),
         }
     return both | {
         "yours": _("Your turn, with your code") if room.coding else _("Your turn"),
+        "failed": _("No answer came yet. It is the interviewer’s turn"),
         "thinking": _("The interviewer is thinking"),
         "speaking": _("The interviewer is speaking"),
     }
@@ -55,7 +56,8 @@ def _trouble() -> dict[str, str]:
         "tooMany": _("Too many windows are open at once. Close one; this one tries again by itself."),
         "busy": _("The server is busy. This window tries again by itself."),
         "retry": _("Retry"),
-        "uncounted": _("Your line is kept, nothing was counted."),
+        "writeOn": _("You may write on: your line above goes along."),
+        "uncounted": _("Your line is kept; Retry sends it on. It does not count towards today’s answers."),
         "quota": _("{used} of {limit} answers are used today. Your line is kept; it goes on after {when}."),
         "refused": _("That could not be taken."),
         "finished": _("This interview was finished in another window."),
@@ -73,8 +75,10 @@ def _parts(room: Room) -> dict[str, str]:
         "manyWords": _("Draft kept, {count} words"),
         "stoppedHere": _("stopped here"),
         "tooLong": _("{count} characters too long"),
-        "seconds": _("{seconds} s"),
+        "began": _("· reply began in {seconds} s"),
         "connected": _("Connected"),
+        "mute": _("No answer from the model"),
+        "muteShort": _("not reached"),
         "disconnected": _("No connection"),
         "hideTimer": _("Hide the timer"),
         "showTimer": _("Show the timer"),

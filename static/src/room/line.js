@@ -1,12 +1,14 @@
 /**
- * The line to the server, as the page shows it: a dot and the time to the first word; a notice when it is gone for long.
+ * The line to the server and to the model behind it, as the page shows it: a dot, what it means, how soon the last reply
+ * began; a notice when the line is gone for long.
  *
  * @module
  */
 
-import { fill, need } from "../elements.js";
+import { el, fill, need } from "../elements.js";
 
 /** @typedef {import("../connection.js").Status} Status */
+/** @typedef {import("../frames.js").Answer} Answer */
 
 /** Shorter breaks are nobody's business. */
 const NOTICE_AFTER = 2_000;
@@ -14,6 +16,9 @@ const NOTICE_AFTER = 2_000;
 export class Line {
   /** @type {ReturnType<typeof setInterval> | undefined} */
   #ticking;
+  /** Whether the model gave no answer to what was asked last. */
+  #mute = false;
+  #open = false;
   onTry = () => {};
 
   /**
@@ -31,9 +36,10 @@ export class Line {
   /** @param {Status} status */
   show(status) {
     const open = status.state === "open";
+    this.#open = open;
     need("link").classList.toggle("open", open);
     need("link").classList.toggle("lost", !open && (status.state !== "connecting" || status.code !== 0));
-    need("link-state").textContent = (open ? this.words.connected : this.words.disconnected) ?? "";
+    this.#say();
     clearInterval(this.#ticking);
     if (open) this.notices.clear("line");
     else if (status.state === "ended") this.#ended(status.code);
@@ -41,6 +47,25 @@ export class Line {
       this.#ticking = setInterval(() => this.#lost(status), 1000);
       this.#lost(status);
     }
+  }
+
+  /** Something became of an answer: there is a model at the end of the line, or none that speaks. @param {Answer} answer */
+  heard(answer) {
+    if (answer.voice === "assistant") return;
+    const failed = answer.ending?.type === "error" && answer.ending.code?.startsWith("MODEL_");
+    const mute = answer.text ? false : failed || this.#mute;
+    if (mute === this.#mute) return;
+    this.#mute = mute;
+    this.#say();
+  }
+
+  #say() {
+    const mute = this.#open && this.#mute;
+    need("link").classList.toggle("mute", mute);
+    const words = (this.#open ? this.words.connected : this.words.disconnected) ?? "";
+    const long = el("span", { class: "long" }, this.words.mute ?? "");
+    const short = el("span", { class: "short" }, this.words.muteShort ?? "");
+    need("link-state").replaceChildren(...(mute ? [long, short] : [words]));
   }
 
   /** @param {Status} status */
@@ -70,8 +95,7 @@ export class Line {
   /** @param {number} milliseconds */
   firstWord(milliseconds) {
     need("first").hidden = false;
-    need("link-state").classList.add("vh"); // its place is taken; who listens still hears it
-    need("first-word").textContent = fill(this.words.seconds ?? "", {
+    need("first").textContent = fill(this.words.began ?? "", {
       seconds: Math.max(0.1, milliseconds / 1000).toFixed(1),
     });
   }

@@ -41,6 +41,7 @@ export function open(benchOf) {
   const client = new InterviewClient(address.href, {
     onAnswer: (answer, change) => {
       talk.answered(answer, change);
+      line.heard(answer);
       voice.heard(answer);
     },
     onEntry: (entry) => talk.elsewhere(entry),

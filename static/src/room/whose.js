@@ -14,7 +14,7 @@ const LOOKS = {
   over: "yours",
   thinking: "",
   speaking: "",
-  stopped: "off",
+  stopped: "yours off",
   unsaid: "off",
   failed: "lost",
   sending: "off",
@@ -49,6 +49,8 @@ export class Whose {
   /** @type {Turn} */
   turn = "yours";
   #status = need("status");
+  #draft = /** @type {HTMLTextAreaElement} */ (need("draft"));
+  #invites = this.#draft.placeholder;
 
   /** @param {Record<string, string>} words */
   constructor(words) {
@@ -65,6 +67,7 @@ export class Whose {
     need("whose").className = `whose ${LOOKS[turn]}`.trim();
     const queued = turn === "thinking" && place > 0;
     need("says").textContent = queued ? fill(this.words.queued ?? "", { place }) : (this.words[turn] ?? "");
+    this.#draft.placeholder = turn === "failed" ? (this.words.writeOn ?? "") : this.#invites;
     const runs = turn === "thinking" || turn === "speaking";
     this.#hide("stop", !runs);
     this.#hide("finish-here", turn !== "over");
@@ -83,7 +86,7 @@ export class Whose {
   /** Hide a button; the focus goes to the composer, not nowhere. */
   #hide(/** @type {string} */ id, /** @type {boolean} */ hidden) {
     const button = need(id);
-    if (hidden && button === document.activeElement) need("draft").focus();
+    if (hidden && button === document.activeElement) this.#draft.focus();
     button.hidden = hidden;
   }
 }

@@ -1,0 +1,65 @@
+"""What the room says of itself: who is reached, whose turn it is, what a button does, and nothing over the words."""
+
+import re
+
+import pytest
+from playwright.sync_api import ViewportSize, expect
+
+from tests.browser.people import Person
+
+PHONE: ViewportSize = {"width": 360, "height": 800}
+DESK: ViewportSize = {"width": 1280, "height": 900}
+
+
+def test_it_says_whose_reply_began_when(person: Person) -> None:
+    page = person.start().page
+    person.say("First.").hear()
+    expect(page.locator("#link")).to_have_text(re.compile(r"^\s*Connected\s*· reply began in \d\.\d s\s*$"))
+    page.set_viewport_size(PHONE)
+    expect(page.locator("#link-state")).to_be_visible()
+    assert page.locator("#link").inner_text().strip() == "Connected"
+
+
+def test_a_model_that_does_not_answer_is_not_called_connected(person: Person) -> None:
+    page = person.start().page
+    person.say("First.").hear()
+    person.say("Second. scripted:fail=unavailable")
+    notice = page.locator("#notices .notice.bad")
+    expect(notice).to_contain_text("Your line is kept; Retry sends it on.", timeout=30_000)
+    expect(notice).to_contain_text("does not count")
+    expect(person.says).to_have_text("No answer came yet. It is the interviewer’s turn")
+    assert page.locator("#link").inner_text().strip() == "No answer from the model"
+    page.set_viewport_size(PHONE)
+    assert page.locator("#link").inner_text().strip() == "not reached"
+    assert page.locator(".what b").first.evaluate("e => e.scrollWidth <= e.clientWidth"), "its name is read whole"
+    page.locator("#leave summary").click()
+    expect(page.locator(".opts-end .btn")).to_have_text(["Keep for later", "Finish", "Discard"])
+    expect(page.get_by_role("button", name="Finish")).to_have_accessible_description(re.compile("for good"))
+    expect(page.locator(".btn-1:visible:not([aria-disabled=true])")).to_have_text(["Retry"])
+
+
+def test_a_half_sentence_leaves_the_turn_to_the_user(person: Person) -> None:
+    page = person.start().page
+    page.set_viewport_size(PHONE)
+    person.say("First. scripted:pieces=150 scripted:delay=0.02")
+    expect(person.says).to_contain_text("speaking")
+    page.keyboard.press("Escape")
+    expect(person.says).to_have_text("Your turn. The half sentence is kept")
+    expect(page.locator("#whose")).to_have_class(re.compile("yours"))
+    expect(page.locator("#differ span")).to_be_visible()
+    expect(page.locator("#differ")).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK])
+def test_the_way_to_the_latest_stands_below_the_words(person: Person, size: ViewportSize) -> None:
+    page = person.start().page
+    page.set_viewport_size(size)
+    person.say("First. scripted:echo scripted:delay=0").hear()
+    page.locator("#scroll").evaluate("e => { e.scrollTop = -300 }")
+    expect(page.locator("#jump")).to_be_visible()
+    words, button = page.locator("#scroll").bounding_box(), page.locator("#jump").bounding_box()
+    assert words
+    assert button
+    assert words["y"] + words["height"] <= button["y"]
+    page.locator("#jump").click()
+    expect(page.locator("#jump")).to_be_hidden()
