@@ -27,7 +27,7 @@ def _whose(room: Room) -> dict[str, str]:
         "over": _("The interview is over. You may still add something"),
         "queued": _("Many are asking. Your answer is number {place} in line"),
         "again": _("Ask again"),
-        "differ": _("Answer differently") if room.asks else _("Ask differently"),
+        "differ": _("Ask for another answer") if room.asks else _("Ask differently"),
     }
     if room.asks:
         return both | {

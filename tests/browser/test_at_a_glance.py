@@ -70,13 +70,3 @@ def test_the_dot_is_green_only_while_somebody_answers(person: Person) -> None:
     person.say("scripted:fail=unavailable")
     expect(page.locator("#notices .notice.bad")).to_be_visible(timeout=30_000)
     assert page.locator("#link").evaluate(inside) == "rgba(0, 0, 0, 0)"
-
-
-def test_the_coach_says_why_it_cannot_be_asked_yet(site: Site, contexts: Any) -> None:
-    person = Person(contexts().new_page(), site.url).sign_up(role="interviewer").start(seat="interviewer")
-    coach = person.page.locator("#coach")
-    expect(coach.locator("[data-coach=ask]")).to_have_attribute("aria-disabled", "true")
-    expect(coach.locator("[data-coach=why]")).to_have_text("as soon as you have asked something")
-    person.say("Tell me about a conflict in your last team.").hear()
-    expect(coach.locator("[data-coach=ask]")).to_have_attribute("aria-disabled", "false")
-    expect(coach.locator("[data-coach=why]")).to_have_count(0)

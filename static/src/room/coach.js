@@ -16,6 +16,7 @@ const NAMED = 3;
 export class Coach {
   /** @type {Map<string, {section: HTMLElement, said: Said}[]>} */
   #whispers = new Map();
+  #headline = "";
 
   /**
    * @param {Record<string, string>} words
@@ -33,12 +34,12 @@ export class Coach {
       });
     }
     this.#closer();
+    this.#fitHeadline();
   }
 
   /** The coach may (not) be asked. */
   may(/** @type {boolean} */ able) {
     for (const button of this.buttons) button.setAttribute("aria-disabled", String(!able));
-    if (able) for (const why of document.querySelectorAll("[data-coach=why]")) why.remove();
   }
 
   /** @param {Answer} answer @param {string} number of the line that it is about */
@@ -63,7 +64,16 @@ export class Coach {
   }
 
   headline(/** @type {string} */ text) {
-    for (const place of document.querySelectorAll("[data-coach=headline]")) place.textContent = text;
+    this.#headline = text;
+    for (const place of document.querySelectorAll("[data-coach=headline]")) shorten(place, text);
+  }
+
+  /** What the strip says is as long as there is room for. */
+  #fitHeadline() {
+    const place = document.querySelector("[data-coach=headline]");
+    if (!place) return;
+    this.#headline = place.textContent ?? "";
+    new ResizeObserver(() => shorten(place, this.#headline)).observe(place);
   }
 
   /** @param {string} key @param {string} number */
@@ -131,5 +141,15 @@ export class Coach {
       set(false);
       maybe("coach")?.focus();
     });
+  }
+}
+
+/** As many whole words as there is room for in one line. @param {Element} place @param {string} text */
+function shorten(place, text) {
+  const words = text.split(" ");
+  place.textContent = text;
+  while (place.scrollWidth > place.clientWidth && words.length > 1) {
+    words.pop();
+    place.textContent = `${words.join(" ").replace(/[,;:.]$/, "")} …`;
   }
 }
