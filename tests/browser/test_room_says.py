@@ -84,6 +84,15 @@ def test_the_way_to_the_latest_stands_below_the_words(person: Person, size: View
     expect(page.locator("#jump")).to_be_hidden()
 
 
+def test_the_coding_room_says_what_code_needs_to_be_sent(room: Person) -> None:
+    page = room.page
+    expect(page.locator("#draft")).to_have_attribute("placeholder", "Say a line; your code goes with it.")
+    expect(page.locator("#differ span")).to_be_visible()
+    page.set_viewport_size({"width": 1280, "height": 760})
+    end = "e => e.getBoundingClientRect().bottom"
+    assert page.locator("#script .said p").last.evaluate(end) <= page.locator("#scroll").evaluate(end)
+
+
 def test_who_interviews_is_told_what_and_when(site: Site, contexts: Any) -> None:
     person = Person(contexts().new_page(), site.url).signed_up(role="interviewer").start(seat="interviewer")
     page = person.page
