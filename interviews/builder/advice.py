@@ -21,6 +21,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "story_tags": "Your story “{title}” could fit here; it is about {tags}.",
         "figure": "Its outcome to name: {result}",
         "plan": "Cover these in order: {parts}.",
+        "asked": "You are asked for this now: {cue}.",
+        "ask": "Ask one thing that you would have to know before you say yes, and listen to the answer.",
         "complete": "All the parts of a full answer can be heard; you can stop here.",
         "team": "Much of it is told as “we”: say which step was yours.",
         "supposed": "It sounds like what you would do: choose one time when you really did it.",
@@ -49,6 +51,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "story_tags": "你的故事“{title}”可以用在这里，它讲的是{tags}。",
         "figure": "结果可以这样说：{result}",
         "plan": "按这个顺序讲：{parts}。",
+        "asked": "现在问的是这个：{cue}。",
+        "ask": "问一件你答应之前一定要知道的事，然后听对方怎么说。",
         "complete": "完整回答的各部分都有了，可以停在这里。",
         "team": "说的多是“我们”，请讲清哪一步是你自己做的。",
         "supposed": "这听起来是打算怎么做，请换成一次真实的经历。",
@@ -76,12 +80,18 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
 
 
 def coach(turn: Turn) -> str:
-    """Advice to the candidate: before an answer which story fits and what to cover, after it what is missing."""
-    topic = replay(turn.plan, turn.lines).current
+    """Advice to the candidate: before an answer which story fits and what to cover, after it what is missing; when the
+    interviewer asks on, what that is.
+    """
+    course = replay(turn.plan, turn.lines)
+    topic = course.current
     if topic is None:
         return _say(turn, "nothing")
-    answered = bool(turn.lines) and not turn.lines[-1].by_interviewer
-    return _after(turn, topic) if answered else _before(turn, topic.question, turn.lines[-1].text)
+    if not turn.lines[-1].by_interviewer:
+        return _after(turn, topic)
+    if course.invited:
+        return _say(turn, "ask")
+    return _asked_on(turn, topic) if topic.answers else _before(turn, topic.question, turn.lines[-1].text)
 
 
 def interviewer_coach(turn: Turn) -> str:
@@ -109,6 +119,18 @@ def _before(turn: Turn, question: Planned, asked: str) -> str:
     cues = separator.join(addressed(part.cue or part.key.replace("_", " ")) for part in question.parts[:3])
     plan = _say(turn, "plan", parts=cues) if cues else _say(turn, "nothing")
     return _joined(turn, _story(turn, fit), plan)
+
+
+def _asked_on(turn: Turn, topic: Topic) -> str:
+    """Advice on a follow-up: the part that it asks for, else the first that is missing."""
+    reading = _heard(turn, topic)
+    move = turn.lines[-1].move
+    part = move.part if move and move.kind == "probe" and move.part else next(iter(reading.missing), None)
+    if part is None:
+        return _say(turn, "complete")
+    fit = best_story(turn.stories, topic.question, topic.question.text)
+    what = _say(turn, "asked", cue=addressed(cue(topic.question, part)).rstrip("。."))
+    return _joined(turn, what, _sentence(turn, canonical(part)), _figure(turn, fit, part))
 
 
 def _after(turn: Turn, topic: Topic) -> str:
@@ -161,9 +183,8 @@ def _story(turn: Turn, fit: Fit | None) -> str:
     if fit is None:
         return ""
     title = str(fit.story.get("title") or "")
-    shared = ("、" if turn.base_language == "zh" else ", ").join(fit.shared[:3])
-    tagged = bool(fit.story.get("tags")) and bool(shared)
-    return _say(turn, "story_tags", title=title, tags=shared) if tagged else _say(turn, "story", title=title)
+    tags = ("、" if turn.base_language == "zh" else ", ").join(fit.tags[:3])
+    return _say(turn, "story_tags", title=title, tags=tags) if tags else _say(turn, "story", title=title)
 
 
 def _figure(turn: Turn, fit: Fit | None, part: str) -> str:

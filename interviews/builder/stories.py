@@ -12,17 +12,20 @@ from interviews.insights.text import content_words
 TAG = 3
 """What a shared tag counts, in shared words."""
 
+ENOUGH = 2
+"""Shared words from which a story fits: a single one ("later") is shared by chance."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """A story and the words that it shares with the question."""
+    """A story and its tags that name what the question is about."""
 
     story: Mapping[str, Any]
-    shared: tuple[str, ...]
+    tags: tuple[str, ...]
 
 
 def best_story(stories: Sequence[Mapping[str, Any]], question: Planned | None, text: str) -> Fit | None:
-    """The story that shares most with the question; None when none shares anything.
+    """The story that shares most with the question; None when none shares a tag or several words.
 
     Args:
         text: the question as it was asked.
@@ -33,7 +36,7 @@ def best_story(stories: Sequence[Mapping[str, Any]], question: Planned | None, t
     wide = asked | content_words(parts)
     fits = [_fit(story, asked | about, wide) for story in stories]
     best = max(fits, key=lambda fit: fit[0], default=None)
-    return best[1] if best and best[0] > 0 else None
+    return best[1] if best and best[0] >= ENOUGH else None
 
 
 def _fit(story: Mapping[str, Any], asked: frozenset[str], wide: frozenset[str]) -> tuple[int, Fit]:
@@ -42,4 +45,4 @@ def _fit(story: Mapping[str, Any], asked: frozenset[str], wide: frozenset[str]) 
     shared_tags = [tag for tag in tagged if content_words(tag.replace("_", " ").replace("-", " ")) & asked]
     body = " ".join(str(story.get(name) or "") for name in ("title", "situation", "task", "action", "result"))
     shared = content_words(body) & wide
-    return TAG * len(shared_tags) + len(shared), Fit(story, tuple(shared_tags) or tuple(sorted(shared)))
+    return TAG * len(shared_tags) + len(shared), Fit(story, tuple(shared_tags))

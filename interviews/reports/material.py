@@ -3,17 +3,23 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from interviews import ledger, rubric
 from interviews.director import Line, Move
-from interviews.director.course import replay
+from interviews.director.course import Topic, replay
 from interviews.insights.reading import Heard, heard
+from interviews.insights.replies import kind_of
+from interviews.insights.text import read, shown
 from interviews.ledger import TranscriptEntry
 from interviews.models import Interview
 from prompts import catalog
 from prompts.bank import Part
+
+AT_LENGTH = 12
+"""Words of an answer to a follow-up from which it tells what was asked for, whether or not a rule recognises it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +99,23 @@ def questions(interview: Interview, entries: Sequence[TranscriptEntry]) -> list[
                 topic.lines,
                 replies,
                 rubric.material(replies, question=planned.text, language=language),
-                heard(replies, question=planned.text, parts=parts, language=language),
+                _with_asked(
+                    heard(replies, question=planned.text, parts=parts, language=language), said, topic, language
+                ),
             )
         )
     return found
+
+
+def _with_asked(reading: Heard, said: Sequence[Line], topic: Topic, language: str) -> Heard:
+    """The reading, with the parts that no rule recognised but that somebody was asked for and answered at length."""
+    told = dict(reading.parts)
+    for asked, reply in pairwise(said):
+        move = asked.move
+        if move is None or move.kind != "probe" or move.part not in reading.missing or reply.id not in topic.lines:
+            continue
+        again = any(reply.text == answer for answer in topic.answers[: topic.lines.index(reply.id)])
+        at_length = read(reply.text).words >= AT_LENGTH and not again
+        if at_length and kind_of(reply.text, question=topic.question.text, language=language) == "answer":
+            told[move.part] = shown(read(reply.text).sentences[0])
+    return replace(reading, parts=told, missing=tuple(part for part in reading.missing if part not in told))

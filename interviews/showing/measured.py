@@ -57,7 +57,7 @@ def facts(lines: Sequence[Line], seat: str, language: str, asked: Sequence[Quest
     if seat == "interviewer":
         return [*_interviewing(lines), *_evidence(asked), _share_of_interviewer(share), _length(own, measures)]
     known = any(each.language for each in measures)
-    judged = [_results(own, measures), _own_part(measures)] if known else []
+    judged = [_results(own, measures, asked), _own_part(measures)] if known else []
     return [*judged, _length(own, measures), *([_softeners(measures)] if known else []), _share_of_candidate(share)]
 
 
@@ -112,13 +112,20 @@ def _evidence(asked: Sequence[Question]) -> list[Fact]:
     return [Fact(_("Evidence heard"), str(sum(heard for _key, heard in wanted)), unit, note)]
 
 
-def _results(own: Sequence[Line], measures: Sequence[Measures]) -> Fact:
-    without = [line for line, each in zip(own, measures, strict=True) if not each.result]
-    named = ", ".join(str(line.number) for line in without[:MOST_NAMED])
+def _results(own: Sequence[Line], measures: Sequence[Measures], asked: Sequence[Question]) -> Fact:
+    """In how many answers a result is stated: what was said to one question, in however many turns, is one answer."""
+    of = {entry: each.number for each in asked for entry in each.entries}
+    answers: dict[object, tuple[Line, bool]] = {}
+    for line, each in zip(own, measures, strict=True):
+        key = of.get(line.id, line.id)
+        answers[key] = (line, bool(each.result) or answers.get(key, (line, False))[1])
+    told = [result for _line, result in answers.values()]
+    without = [str(line.number) for line, result in answers.values() if not result]
+    named = ", ".join(without[:MOST_NAMED])
     note = _("Say in one sentence what changed: {lines}.").format(lines=named) if without else _("Keep that.")
-    unit = ngettext("of {count} answer", "of {count} answers", len(own)).format(count=len(own))
-    bars = _bars([4 if not each.result else HEIGHT for each in measures], [not each.result for each in measures])
-    return Fact(_("Results stated"), str(len(own) - len(without)), unit, note, bars)
+    unit = ngettext("of {count} answer", "of {count} answers", len(told)).format(count=len(told))
+    bars = _bars([HEIGHT if each else 4 for each in told], [not each for each in told])
+    return Fact(_("Results stated"), str(sum(told)), unit, note, bars)
 
 
 def _own_part(measures: Sequence[Measures]) -> Fact:

@@ -10,7 +10,7 @@ from accounts.errors import Conflict, QuotaExceeded
 from accounts.models import Plan, User
 from interviews import ledger, reports
 from interviews.llm import registry
-from interviews.models import Interview, LanguageModel, Report, Section
+from interviews.models import Entry, Interview, LanguageModel, Report, Section
 from interviews.reports import remarks
 from tests.core.reporting import SPEC, finished, make, say, used
 
@@ -90,3 +90,21 @@ def test_without_tokens_left_no_report_is_made(owner: User, interview: Interview
 def test_an_interview_that_goes_on_has_no_report(owner: User, interview: Interview, sent: list[str]) -> None:
     with pytest.raises(Conflict):
         reports.request(owner, interview)
+
+
+def test_what_was_asked_for_and_answered_at_length_is_told(owner: User, interview: Interview) -> None:
+    last = Entry.objects.filter(interview=interview).order_by("-rank")[0]
+    Entry.objects.create(
+        interview=interview,
+        client_id="",
+        rank=last.rank + 10**6,
+        speaker="interviewer",
+        content="How do you deal with open opponents today?",
+        move={"kind": "probe", "part": "reflection"},
+        timestamp=last.timestamp,
+    )
+    assert "reflection" in reports.view(interview).questions[-1].reading.missing
+    say(interview, "again", "I go to the person alone, hear their doubt to its end, and come back with a small trial.")
+    after = reports.view(interview).questions[-1].reading
+    assert after.parts["reflection"].startswith("I go to the person alone")
+    assert "reflection" not in after.missing

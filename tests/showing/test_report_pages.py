@@ -171,7 +171,7 @@ def test_without_a_judge_too_what_is_quoted_stands_in_a_reply_sign_for_sign(hous
         for step in found.steps:
             quoted += 1
             assert any(step.quote in reply for reply in replies), step.quote
-    assert quoted > 1
+    assert quoted
 
 
 def test_it_is_kept_as_pages(client: Client, judged: Interview) -> None:
