@@ -54,6 +54,14 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
     def get_email_confirmation_url(self, request: HttpRequest, emailconfirmation: Any) -> str:
         return _ours(flows.email_verification.get_email_verification_url(request, emailconfirmation))
 
+    def add_message(
+        self, request: HttpRequest, level: int, message_template: str | None = None, *rest: Any, **more: Any
+    ) -> None:
+        """Nobody is told of a mail that only the log of the site holds."""
+        told_of_mail = message_template == "account/messages/email_confirmation_sent.txt"
+        if not (told_of_mail and settings.EMAIL_BACKEND.endswith(".console.EmailBackend")):
+            super().add_message(request, level, message_template, *rest, **more)
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send it, unless this address has had its share; nobody is told, so nobody learns who has an account."""
         try:

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import pytest
+from django.contrib.messages import get_messages
 from django.core import mail
 from django.test import Client
 
@@ -28,6 +29,16 @@ def test_it_signs_up_with_a_role_and_is_signed_in(browser: Client, db: None) -> 
     made = User.objects.get()
     assert (made.email, made.role, made.name, made.plan_id) == ("new@example.org", "interviewer", "Nia", "free")
     assert who(browser) == str(made.pk)
+
+
+@pytest.mark.parametrize(("backend", "told"), [("console", False), ("locmem", True)])
+def test_it_tells_of_a_mail_only_where_one_goes_out(
+    browser: Client, db: None, settings: Any, backend: str, told: bool
+) -> None:
+    settings.EMAIL_BACKEND = f"django.core.mail.backends.{backend}.EmailBackend"
+    address = f"{backend}@example.org"
+    answer = browser.post(SIGNUP, NEW | {"email": address}, follow=True)
+    assert any(address in str(each) for each in get_messages(answer.wsgi_request)) == told
 
 
 def test_it_never_gives_a_role_that_is_not_offered(browser: Client, db: None) -> None:
