@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from accounts.errors import NotFound
 from accounts.models import User
 from interviews import ledger
+from interviews.insights.text import read, shown
 from interviews.ledger import InterviewSpec
 from interviews.models import Interview
 from interviews.reports.material import Question, questions
 
-STORY = {"situation": ("situation",), "task": ("task",), "action": ("own_action",), "result": ("measured_result",)}
-"""Field of a story → the parts of an answer whose words it is made of."""
+STORY = {"situation": "situation", "task": "task", "action": "own_action", "result": "measured_result"}
+"""Field of a story, in their order → the part of an answer that it begins with."""
 
 LONGEST_TITLE = 80
 
@@ -43,7 +44,8 @@ def drill(user: User, interview: Interview, key: str) -> Interview:
 
 
 def story_of(interview: Interview, key: str) -> Mapping[str, Any]:
-    """The fields of a story, of the words that were heard in the answer; what was not heard stays empty.
+    """The fields of a story, of all that was said to the question: each begins where its part was heard, and a field
+    whose part was not heard stays empty.
 
     Raises:
         NotFound: this interview did not ask the question, or the user did not answer it.
@@ -51,16 +53,28 @@ def story_of(interview: Interview, key: str) -> Mapping[str, Any]:
     question = _question(interview, key)
     if not question.judged.text:
         raise NotFound(_("There is no answer to make a story of."))
-    heard = question.reading.parts
-    fields = {
-        field: "\n".join(dict.fromkeys(heard[part] for part in parts if heard.get(part)))
-        for field, parts in STORY.items()
-    }
-    if not any(fields.values()):
-        fields["action"] = question.judged.text
-    title = question.judged.text.split("\n")[0]
     tags = [question.competency.replace("_", " ")] if question.competency else []
-    return {**fields, "title": title[:LONGEST_TITLE], "tags": tags}
+    return {**_told(question), "title": _short(question.judged.text.split("\n")[0]), "tags": tags}
+
+
+def _told(question: Question) -> Mapping[str, str]:
+    """Field → its sentences, one below the other."""
+    heard, fields = question.reading.parts, list(STORY)
+    told: dict[str, list[str]] = {field: [] for field in fields}
+    at = fields.index("action") if not any(heard.get(part) for part in STORY.values()) else 0
+    for sentence in read(question.judged.text).sentences:
+        begun = (n for n, field in enumerate(fields) if n > at and heard.get(STORY[field]) == shown(sentence))
+        at = next(begun, at)
+        told[fields[at]].append(sentence)
+    return {field: "\n".join(sentences) for field, sentences in told.items()}
+
+
+def _short(title: str) -> str:
+    """A title that ends with a whole word, where there are spaces between words."""
+    if len(title) <= LONGEST_TITLE:
+        return title
+    cut = title[: LONGEST_TITLE - 1]
+    return (cut.rpartition(" ")[0] or cut).rstrip(" ,.;，。；") + "…"
 
 
 def _question(interview: Interview, key: str) -> Question:

@@ -5,9 +5,10 @@ from django.utils import timezone
 
 from accounts.errors import NotFound, ValidationFailed
 from accounts.models import User
+from interviews import ledger
 from interviews.models import Complaint, Interview, Share
 from interviews.reports import practice, remarks, sharing
-from tests.core.reporting import finished
+from tests.core.reporting import SPEC, finished, say
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -52,3 +53,22 @@ def test_what_looks_wrong_is_kept(owner: User, interview: Interview, sent: list[
         remarks.complain(interview, "  ")
     kept = Complaint.objects.get()
     assert (kept.text, kept.question) == ("The second quote is not mine.", 2)
+
+
+def test_a_story_keeps_all_that_was_said(owner: User) -> None:
+    made = ledger.create(owner, SPEC)
+    told = [
+        "Last November our biggest customer wanted his whole format changed in two weeks, and nobody knew the old one",
+        "I was to say whether it could be done",
+        "I listed which fields he really read",
+        "I mapped them in a sheet myself until Thursday evening and tested with twenty old tours",
+        "The customer took nine files in a row, and errors fell from 12 to 1 a week",
+    ]
+    say(made, "a1", ". ".join(told) + ".")
+    story = practice.story_of(made, made.plan["questions"][0]["key"])
+    assert "mapped them in a sheet" in story["action"]
+    assert "from 12 to 1" in story["result"]
+    kept = " ".join(str(story[field]) for field in practice.STORY)
+    assert all(sentence in kept for sentence in told)
+    assert len(story["title"]) <= practice.LONGEST_TITLE
+    assert told[0].startswith(story["title"].removesuffix("…") + " ")
