@@ -8,8 +8,11 @@ from django.contrib.admin import AdminSite
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from interviews import worker
 from interviews.models import Complaint, Interview, LanguageModel, Report
 from prompts.models import Question
 
@@ -58,8 +61,17 @@ def standing() -> list[tuple[str, str, str]]:
             _("%(open)d being made, %(failed)d failed") % {"open": reports, "failed": failed},
             _listed("interviews_report"),
         ),
+        (_("Background worker"), _worker(), _listed("interviews_heartbeat")),
         (_("“This looks wrong”"), _("%d in all") % Complaint.objects.count(), _listed("interviews_complaint")),
     ]
+
+
+def _worker() -> str:
+    """Whether reports are made and what is old is erased, or since when nobody does it."""
+    if worker.alive():
+        return _("is running")
+    seen = worker.last_seen()
+    return _("stopped since %s") % date_format(localtime(seen), "DATETIME_FORMAT") if seen else _("never seen here")
 
 
 def _listed(name: str, query: str = "") -> str:

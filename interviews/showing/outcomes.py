@@ -1,10 +1,11 @@
-"""How interviews went, for the rows of a list: a sentence and the score of each. Two queries, however many rows."""
+"""How interviews went, for the rows of a list: a sentence and the score of each. At most three queries for them all."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from interviews import worker
 from interviews.models import Interview, Report, Section
 from interviews.reports.material import Criterion
 from interviews.reports.queue import OPEN, PARTS
@@ -35,25 +36,27 @@ def outcomes(interviews: Collection[Interview]) -> Mapping[str, Outcome]:
     figures = Section.objects.filter(report__in=newest.values()).exclude(criterion="").defer("content")
     for section in figures.order_by("question"):
         found.setdefault(section.report_id, []).append(section)
+    late = any(report.state in OPEN for report in newest.values()) and not worker.alive()
     return {
-        each.session_id: _outcome(each, report, found.get(report.pk, []))
+        each.session_id: _outcome(each, report, found.get(report.pk, []), late)
         for each in interviews
         if (report := newest.get(each.pk))
     }
 
 
-def _outcome(interview: Interview, report: Report, sections: Sequence[Section]) -> Outcome:
+def _outcome(interview: Interview, report: Report, sections: Sequence[Section], late: bool) -> Outcome:
     if report.state in OPEN:
-        return Outcome(_("The report is being made."))
+        said = _("Your answers are here; the scores are delayed.") if late else _("The report is being made.")
+        return Outcome(said)
     if report.state == Report.State.FAILED:
         return Outcome(_("The scores could not be made."))
     scores = [
         (each, average(Score(found.points) for found in sections if found.criterion == each.key))
         for each in map(Criterion.of, report.rubric)
     ]
-    said = verdict([(each.name, points) for each, points in scores if points is not None], interview.seat)
-    if said:
-        return Outcome(" ".join(said), overall((each.weight, points) for each, points in scores))
+    carried = verdict([(each.name, points) for each, points in scores if points is not None], interview.seat)
+    if carried:
+        return Outcome(" ".join(carried), overall((each.weight, points) for each, points in scores))
     parts = [each for each in sections if each.criterion == PARTS]
     heard, of = sum(each.low or 0 for each in parts), sum(each.high or 0 for each in parts)
     if of:

@@ -26,7 +26,7 @@ def test_it_interviews_someone_who_signs_up(site: Site, page: Page) -> None:
     page.locator("#leave summary").click()
     page.get_by_role("button", name="Finish").click()
     expect(page.locator("main h1")).to_contain_text("The scores are still to come.")
-    expect(page.get_by_text("wait for the background worker")).to_be_visible()
+    expect(page.get_by_text("The scores are delayed on this server")).to_be_visible()
     expect(page.locator(".printed article.turn")).to_have_count(7)
     page.goto(f"{person.url}/interviews/")
     expect(page.locator(".ledger tbody tr")).to_have_count(1)

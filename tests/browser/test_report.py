@@ -33,7 +33,7 @@ def finished(person: Person) -> Page:
     person.say(ANSWER).hear()
     page.locator("#leave summary").click()
     page.get_by_role("button", name="Finish").click()
-    expect(page.locator("#making")).to_contain_text("wait for the background worker")
+    expect(page.locator("#making")).to_contain_text("The scores are delayed on this server")
     return page
 
 

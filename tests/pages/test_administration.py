@@ -1,12 +1,15 @@
 """The admin's own scripts may run; no other page's policy is any weaker for it."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from accounts.models import Plan, User
-from interviews import ledger
+from interviews import ledger, worker
+from interviews.models import Heartbeat
 from prompts.forms import TypeForm
 from prompts.models import InterviewType
 
@@ -35,6 +38,17 @@ def test_its_landing_page_says_first_how_things_stand(admins: Client, owner: Use
     places = [page.index(f'/admin/{at}/"') for at in ("interviews/interview", "prompts/question", "accounts/user")]
     assert places == sorted(places)
     assert page.index('/admin/interviews/languagemodel/"') < page.index('/admin/interviews/answer/"')
+
+
+def test_its_landing_page_says_whether_the_background_worker_runs(admins: Client) -> None:
+    def told() -> str:
+        return admins.get("/admin/").text.split("Background worker</a></dt>")[1].split("</dd>")[0]
+
+    assert "never seen here" in told()
+    worker.beat()
+    assert "is running" in told()
+    Heartbeat.objects.update(seen=timezone.now() - timedelta(minutes=5))
+    assert "stopped since" in told()
 
 
 def test_a_kind_of_interview_is_given_its_length_in_minutes(admins: Client) -> None:

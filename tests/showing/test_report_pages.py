@@ -87,7 +87,8 @@ def test_while_it_is_made_the_page_says_so(client: Client, judged: Interview) ->
     Report.objects.update(state="making", sections=9)
     page = text(client.get(address(judged)))
     assert "data-open" in page
-    assert "wait for the background worker" in page, "there is none here"
+    assert "The scores are delayed on this server" in page, "there is none here"
+    assert "worker" not in page
     Report.objects.update(state="failed", error_message="The model is out of reach.")
     page = text(client.get(address(judged)))
     assert "The model is out of reach." in page

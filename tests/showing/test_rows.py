@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
-from interviews import ledger
+from interviews import ledger, worker
 from interviews.models import Interview, Report, Section
 from interviews.reports.queue import PARTS
 
@@ -34,7 +34,7 @@ def reported(owner: User, points: dict[str, float], state: str = "done", spec: l
         ({"clarity": 4.0, "result": 2.0}, "done", "Clarity carries your answers. Result has most to gain."),
         ({"clarity": 4.0, "result": 5.0}, "done", "Your answers hold on every criterion."),
         ({}, "done", "3 of 5 parts of full answers were heard."),
-        ({"clarity": 4.0}, "making", "The report is being made."),
+        ({"clarity": 4.0}, "making", "Your answers are here; the scores are delayed."),
         ({}, "failed", "The scores could not be made."),
     ],
 )
@@ -48,6 +48,7 @@ def test_a_row_says_how_it_went(client: Client, owner: User, points: Any, state:
 def test_a_row_says_what_the_newest_report_does(client: Client, owner: User) -> None:
     first = reported(owner, {"clarity": 2.0})
     Report.objects.create(interview=first.interview, number=2, state="making", created=timezone.now())
+    worker.beat()
     page = client.get("/interviews/").content.decode()
     assert "The report is being made." in page
     assert "has most to gain" not in page
