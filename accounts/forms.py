@@ -231,7 +231,7 @@ class PlanForm(forms.ModelForm):  # type: ignore[type-arg]  # Django's class tak
     advice = _limit(_("Advice a day"))
     reports = _limit(_("Reports a day"))
     tokens = _limit(_("Tokens a month"))
-    interviews = _limit(_("Interviews open at once"))
+    interviews = _limit(_("Answers under way at once"))
     LIMITS: Mapping[str, str] = {
         "answers": "questionsPerDay",
         "advice": "advicePerDay",
