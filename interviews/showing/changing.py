@@ -15,7 +15,7 @@ from interviews.reports.reading import GOOD, Finding
 from interviews.rubric import Review
 from interviews.rubric.material import as_said, fold
 from interviews.showing.lines import Number
-from interviews.showing.parts import SAY, UNSEEN, part_name
+from interviews.showing.parts import SAY, UNSEEN, not_said, part_name
 from interviews.showing.pieces import Piece, gaps
 from interviews.showing.seats import WORDS
 
@@ -109,33 +109,28 @@ def _measured_steps(view: ReportInView, numbers: Mapping[str, Number]) -> list[S
     answered = [question for question in view.questions if question.judged.enough]
     if view.judged or not answered or _asks(view):
         return []
-    found: list[Step] = []
+    found: dict[str, Step] = {}
     for _count in range(2):
-        part, count = _most_missing(answered, [step.title for step in found])
+        part, count = _most_missing(answered, found)
         if not part:
             break
         question = next(each for each in answered if part in _open_parts(each))
         quote = _last_sentence(question)
         entry = where(quote, question) or ""
-        much = ngettext(
-            "{count} of {all} answers has no sentence in which {part} can be heard.",
-            "{count} of {all} answers have no sentence in which {part} can be heard.",
-            count,
-        )
-        if len(answered) == 1:
-            much = _("It has no sentence in which {part} can be heard.")
-        why = much.format(count=count, all=len(answered), part=part_name(part))
+        title, why = not_said(part)
+        if len(answered) > 1:
+            why = _("{why} That is so in {count} of {all} answers.").format(why=why, count=count, all=len(answered))
         say = str(SAY.get(canonical(part), ""))
-        found.append(Step(str(part_name(part)), quote, numbers.get(entry), entry, why, gaps(say), question))
-    return found
+        found[part] = Step(title, quote, numbers.get(entry), entry, why, gaps(say), question)
+    return list(found.values())
 
 
-def _most_missing(answered: Iterable[Question], but: Sequence[str] = ()) -> tuple[str, int]:
+def _most_missing(answered: Iterable[Question], but: Iterable[str] = ()) -> tuple[str, int]:
     """The part that most answers lack, and how many do; "" when none lacks any."""
     counts: dict[str, int] = {}
     for question in answered:
         for part in _open_parts(question):
-            if str(part_name(part)) not in but:
+            if part not in but:
                 counts[part] = counts.get(part, 0) + 1
     return max(counts.items(), key=lambda each: each[1], default=("", 0))
 

@@ -1,7 +1,7 @@
 """What the parts of a full answer are called on a page, and a sentence to fill in for each."""
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 UNSEEN = "code"
 """A part that goes along in the code field, which is not kept: nobody can say afterwards whether it was there."""
@@ -36,6 +36,42 @@ SAY: dict[str, Promise] = {
     "reflection": gettext_lazy("“Since then I [what you do differently].”"),
 }
 """A sentence to fill in for a part that was not heard, where no model wrote one."""
+
+
+NOT_SAID: dict[str, tuple[Promise, Promise]] = {
+    "situation": (
+        gettext_lazy("The situation is not said"),
+        gettext_lazy("You do not say when it was and what was at stake."),
+    ),
+    "task": (gettext_lazy("Your task is not said"), gettext_lazy("You do not say what you had to deliver.")),
+    "own_action": (gettext_lazy("Your own part is not said"), gettext_lazy("You do not say what you did yourself.")),
+    "measured_result": (gettext_lazy("No result yet"), gettext_lazy("You do not say what came of it.")),
+    "reflection": (
+        gettext_lazy("What you learned is not said"),
+        gettext_lazy("You do not say what you have done differently since."),
+    ),
+    "clarifying": (
+        gettext_lazy("No questions about the task"),
+        gettext_lazy("You did not ask what the task leaves open."),
+    ),
+    "approach": (gettext_lazy("The approach is not said"), gettext_lazy("You do not say how you would solve it.")),
+    "tests": (gettext_lazy("No tests yet"), gettext_lazy("You do not say what you would test.")),
+    "complexity": (
+        gettext_lazy("The cost is not said"),
+        gettext_lazy("You do not say what it costs in time and memory."),
+    ),
+    "reason": (gettext_lazy("The reason is not said"), gettext_lazy("You do not say why.")),
+    "example": (gettext_lazy("No example yet"), gettext_lazy("You give no example.")),
+}
+"""What is said of an answer in which a part was not heard: in a title, and in a sentence."""
+
+
+def not_said(key: str) -> tuple[str, str]:
+    """Title and sentence for a part that was not heard; one that admins added is named as they call it."""
+    if key in NOT_SAID:
+        title, why = NOT_SAID[key]
+        return str(title), str(why)
+    return gettext("Not said: {part}").format(part=part_name(key)), gettext("You say nothing about it.")
 
 
 def part_name(key: str, seat: str = "candidate") -> str | Promise:

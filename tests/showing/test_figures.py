@@ -13,6 +13,7 @@ from interviews.showing.clock import figures, marks
 from interviews.showing.fits import fitting, words
 from interviews.showing.lines import Line, Number
 from interviews.showing.measured import facts
+from interviews.showing.parts import not_said
 from interviews.showing.room import paragraphs
 from prompts.bank import Part
 
@@ -149,3 +150,7 @@ def test_a_farewell_is_no_answer() -> None:
     found = {fact.name: fact for fact in facts(lines, "candidate", "en", asked)}
     assert (found["Results stated"].figure, found["Results stated"].unit) == ("1", "of 1 answer")
     assert "1.4" not in found["Results stated"].note
+
+
+def test_a_part_that_an_administrator_added_is_named_as_missing() -> None:
+    assert not_said("safety_first") == ("Not said: safety first", "You say nothing about it.")

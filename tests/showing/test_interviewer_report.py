@@ -88,7 +88,7 @@ def test_the_page_quotes_ones_own_questions_and_proposes_better_ones(client: Cli
     assert BETTER in page
     assert "Evidence heard" in page
     assert "the candidate’s own part" in page
-    for of_answers in ("Your answer", "Save as a story", "Retry this question", "This one question again"):
+    for of_answers in ("Your answer", "Save as a story", "Retry this question", "Question 1 again"):
         assert of_answers not in page
 
 
@@ -99,7 +99,7 @@ def test_a_step_says_what_to_ask(client: Client, led: Interview) -> None:
     page = main(client.get(address(led)))
     assert re.search(r'<p class="lab">Ask</p><p class="say-this"[^>]*>You said “With a table', page)
     assert page.count('class="step"') == 2
-    assert "This one question again" not in page
+    assert "Question 1 again" not in page
 
 
 def test_json_says_whose_seat_it_was_and_what_was_found(client: Client, judged: Interview) -> None:

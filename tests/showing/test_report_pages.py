@@ -28,17 +28,16 @@ def judged(client: Client, owner: User, monkeypatch: pytest.MonkeyPatch) -> Inte
     monkeypatch.setattr("interviews.reports.asking.send", lambda report_id: None)
     spec = ledger.InterviewSpec("BQ", "candidate", "Northwind", "Planner", language="en", questions=2)
     interview = ledger.create(owner, spec)
-    Entry.objects.create(
-        interview=interview,
-        client_id="a1",
-        rank=10**8,
-        speaker="candidate",
-        content=ANSWER,
-        timestamp=interview.created,
-    )
+    say(interview, ANSWER)
     client.post(f"/interviews/{interview.session_id}/finish")
     make(Report.objects.get())
     return Interview.objects.get()
+
+
+def say(interview: Interview, words: str) -> None:
+    """The candidate's one answer."""
+    whose = {"client_id": "a1", "rank": 10**8, "speaker": "candidate", "timestamp": interview.created}
+    Entry.objects.create(interview=interview, content=words, **whose)
 
 
 def make(report: Report) -> None:
@@ -103,6 +102,20 @@ def test_without_its_scores_a_report_passes_no_verdict(client: Client, judged: I
         assert re.findall(r'<span class="sent">(.+?)</span>', heading) == ["Your answers are here.", said]
     Report.objects.all().delete()
     assert "<h1>The interview is over. What was said is kept.</h1>" in text(client.get(address(judged)))
+
+
+def test_what_is_missing_is_not_taken_for_a_result(client: Client, judged: Interview) -> None:
+    Section.objects.all().delete()
+    Report.objects.update(judged=False)
+    Entry.objects.filter(client_id="a1").delete()
+    say(judged, "Last spring we disagreed about the interface of a service, and I collected six incidents of it.")
+    page = text(client.get(address(judged)))
+    titles = re.findall(r"<h3>(.+?)</h3>", page.split('id="change"')[1].split("</ol>")[0])
+    assert titles
+    assert all(title.endswith((" is not said", " yet")) for title in titles), titles
+    assert ">Step 1</p>" in page
+    assert "You do not say what" in page
+    assert re.search(r"Question 1 again</button><span [^>]+>\w", page), "the button names its question"
 
 
 def test_one_rates_oneself_and_sees_both(client: Client, judged: Interview) -> None:
