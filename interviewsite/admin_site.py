@@ -24,6 +24,14 @@ FIRST = {
 """App → its models that come first, in this order; apps and models that are not named follow as Django has them."""
 
 
+UNLISTED = {
+    "interviews": ("Answer", "Entry", "Section", "WebProcess"),
+    "accounts": ("Story", "JobAd", "PersonalInfo"),
+}
+"""App → its models that hold what people wrote, or nothing to look at: their lists are of keys, and only the page of
+their app names them."""
+
+
 class Administration(AdminSite):
     """The admin site; jQuery, which its forms are made with, knows no Trusted Types."""
 
@@ -36,6 +44,9 @@ class Administration(AdminSite):
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         found = super().get_app_list(request, app_label)
         for app in found:
+            if app_label is None:
+                hidden = UNLISTED.get(app["app_label"], ())
+                app["models"] = [each for each in app["models"] if each["object_name"] not in hidden]
             app["models"].sort(key=lambda each: _place(each["object_name"], FIRST.get(app["app_label"], ())))
         return sorted(found, key=lambda each: _place(each["app_label"], tuple(FIRST)))
 

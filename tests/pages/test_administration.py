@@ -37,7 +37,10 @@ def test_its_landing_page_says_first_how_things_stand(admins: Client, owner: Use
     page = page.split("</dl>")[1]
     places = [page.index(f'/admin/{at}/"') for at in ("interviews/interview", "prompts/question", "accounts/user")]
     assert places == sorted(places)
-    assert page.index('/admin/interviews/languagemodel/"') < page.index('/admin/interviews/answer/"')
+    assert page.index('/admin/interviews/languagemodel/"') < page.index('/admin/interviews/attempt/"')
+    for keys_alone in ("interviews/answer", "interviews/entry", "accounts/story"):
+        assert f'/admin/{keys_alone}/"' not in page
+    assert '/admin/interviews/entry/"' in admins.get("/admin/interviews/").text
 
 
 def test_its_landing_page_says_whether_the_background_worker_runs(admins: Client) -> None:

@@ -3,6 +3,9 @@
 from django.test import Client
 
 from accounts.forms import PlanForm
+from accounts.models import User
+from interviews import ledger
+from interviews.models import Answer, Entry
 
 
 def test_the_gauge_of_a_plan_says_that_it_counts_answers_under_way(owners: Client) -> None:
@@ -18,3 +21,32 @@ def test_no_page_says_that_the_server_is_the_readers_own(browser: Client, house:
         assert "Viva, self-hosted" in page
         assert "your own server" not in page
     assert "Viva · 自托管" in browser.get("/", HTTP_ACCEPT_LANGUAGE="zh-CN").text
+
+
+def test_where_data_goes_says_what_administrators_see_and_what_a_scripted_model_is(
+    browser: Client, house: None
+) -> None:
+    page = browser.get("/data/").text
+    assert "Administrators see company, position, state and scores, not what was said." in page
+    assert "<b>scripted</b>: prepared lines, no AI" in page
+    assert "It may send the sound to its maker" in page
+    assert "<b>scripted</b>: prepared lines, no AI." in browser.get("/").text
+
+
+SECRET = "The boiler of hall seven burst on a Sunday."
+
+
+def test_administrators_are_shown_that_something_was_said_and_not_what(owner: User, house: None) -> None:
+    interview = ledger.create(owner, ledger.InterviewSpec("BQ", "candidate", "Acme", "Planner", language="en"))
+    said = {"client_id": "a1", "rank": 10**8, "speaker": "candidate", "timestamp": interview.created}
+    entry = Entry.objects.create(interview=interview, content=SECRET, **said)
+    answer = Answer.objects.get(interview=interview)
+    admins = Client()
+    admins.force_login(User.objects.create_superuser("admin@example.org"))
+    for row in (interview, entry, answer):
+        at = f"/admin/interviews/{row._meta.model_name}/"
+        for path in (at, f"{at}{row.pk}/change/"):
+            shown = admins.get(path)
+            assert shown.status_code == 200
+            assert SECRET not in shown.text
+    assert "Acme" in admins.get("/admin/interviews/interview/").text
