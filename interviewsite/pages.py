@@ -15,9 +15,9 @@ from accounts import guests, preferences
 from interviews import ledger
 from interviews.llm import registry, transcribing
 from interviews.llm.base import DEFAULT
-from interviews.showing import sample
+from interviews.showing import sample, setup
 
-SAMPLE_QUESTIONS = 3
+SAMPLE_QUESTIONS = setup.FIRST
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -25,7 +25,12 @@ def landing(request: HttpRequest) -> HttpResponse:
     """The first page: what it is, a picture of it, and three questions without an account."""
     if request.method == "POST":
         return _begin_sample(request)
-    return render(request, "landing.html", {"model": registry.get(DEFAULT), "guests": settings.GUESTS})
+    shown = {
+        "model": registry.get(DEFAULT),
+        "guests": settings.GUESTS,
+        "minutes": setup.usual_minutes(SAMPLE_QUESTIONS) if settings.GUESTS else 0,
+    }
+    return render(request, "landing.html", shown)
 
 
 def _begin_sample(request: HttpRequest) -> HttpResponse:

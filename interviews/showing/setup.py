@@ -16,6 +16,9 @@ from interviews.showing.names import page_language
 from prompts import catalog
 from prompts.inforce import TypeInForce
 
+FIRST = 3
+"""Questions of somebody's first interview, unless they choose another length."""
+
 ANSWERS_A_QUESTION = 2.5
 """About how many answers of the AI a question takes, with its probes."""
 MINUTES_A_QUESTION = 5.0
@@ -97,7 +100,7 @@ def beginning(user: User, again: str, timing: str) -> dict[str, Any]:
     language = pages.code if pages else language_of(user)
     begin: dict[str, Any] = {"timing": timing, "questions": QUESTIONS, "language": language}
     if last is None:
-        return begin
+        return begin | {"questions": FIRST}
     kept: dict[str, Any] = {
         "company": "" if sample.stands_for(sample.COMPANY, last.company) else last.company,
         "position": "" if sample.stands_for(sample.POSITION, last.position) else last.position,

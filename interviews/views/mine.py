@@ -5,7 +5,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from interviews.forms import LENGTHS
 from interviews.models import Interview
 from interviews.reports.history import LATELY, tried
 from interviews.showing import listing, setup
@@ -31,7 +30,7 @@ def interviews(request: HttpRequest) -> HttpResponse:
         "any": bool(page.paginator.count or search),
         "searchable": bool(search) or page.paginator.count >= listing.WORTH_SEARCHING,
         "underway": listing.underway(user),
-        "minutes": setup.usual_minutes(min(LENGTHS)),
+        "minutes": setup.usual_minutes(setup.FIRST),
         "quota": listing.questions_today(user),
         "types": [(kind.code, kind.name_in(page_language())) for kind in catalog.types()],
         "states": [(state, STATES[state]) for state in Interview.State],

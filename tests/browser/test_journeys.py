@@ -91,7 +91,7 @@ def test_it_names_what_is_wrong_and_keeps_what_was_typed(person: Person) -> None
 def test_it_sums_up_what_is_chosen(person: Person) -> None:
     page = person.page
     page.goto(f"{person.url}/interviews/new")
-    expect(page.locator("#summary")).to_contain_text("5 questions")
+    expect(page.locator("#summary")).to_contain_text("3 questions")
     page.locator("[name=questions][value='8']").check()
     expect(page.locator("#summary")).to_contain_text("8 questions")
     page.locator("[name=timing][value='0']").check()

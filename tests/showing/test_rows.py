@@ -1,5 +1,6 @@
 """The dashboard's rows: how each interview went, in a sentence and a score; and what leads the page."""
 
+import re
 from typing import Any
 
 import pytest
@@ -60,6 +61,14 @@ def test_every_page_of_the_list_has_its_scores(client: Client, owner: User, djan
     with django_assert_max_num_queries(16):
         assert client.get("/interviews/").content.decode().count("3.0</b> of 5") == 20
     assert client.get("/interviews/?page=2").content.decode().count("3.0</b> of 5") == 2
+
+
+def test_a_first_interview_is_as_long_as_the_first_page_promises(client: Client, owner: User) -> None:
+    assert "minutes for three questions" in client.get("/interviews/").content.decode()
+    form = client.get("/interviews/new").content.decode()
+    assert re.search(r'name="questions" value="3" checked', form)
+    ledger.create(owner, SPEC)
+    assert re.search(r'name="questions" value="5" checked', client.get("/interviews/new").content.decode())
 
 
 def test_from_the_first_report_on_the_weakest_leads_unless_something_waits(client: Client, owner: User) -> None:
