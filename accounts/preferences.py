@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.shortcuts import SHORTCUTS
 
 THEMES: Mapping[str, object] = {"light": _("Light"), "dark": _("Dark")}
-TIMINGS: Mapping[str, object] = {"0": _("Off"), "1": _("As usual"), "1.5": _("1.5×"), "2": _("2×")}
+TIMINGS: Mapping[str, object] = {"0": _("No clock"), "1": _("Normal"), "1.5": _("1.5× time"), "2": _("2× time")}
 """How far the time limit of an interview is stretched, in the words of every page; 0 switches the clock off."""
 
 YEAR = 365 * 24 * 60 * 60

@@ -41,8 +41,12 @@ class NewInterviewForm(forms.Form):
 
     seat = forms.ChoiceField(label=_("Seat"), choices=[])
     type = forms.ChoiceField(label=_("Kind"), choices=[])
-    company = forms.CharField(label=_("Company"), max_length=most("company"))
-    position = forms.CharField(label=_("Position"), max_length=most("position"))
+    company = forms.CharField(
+        label=_("Company"), max_length=most("company"), error_messages={"required": _("Which company?")}
+    )
+    position = forms.CharField(
+        label=_("Position"), max_length=most("position"), error_messages={"required": _("Which position?")}
+    )
     job_ad = forms.CharField(
         label=_("Job ad"),
         max_length=job_ads.LONGEST,

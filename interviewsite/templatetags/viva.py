@@ -155,6 +155,8 @@ def _attributes(bound: BoundField, kind: str, counted: bool) -> dict[str, str | 
     attrs: dict[str, str | bool] = {"class": "in"} if kind == "write" else {}
     if isinstance(bound.field.widget, PasswordInput):
         attrs |= {"data-show": _("Show"), "data-hide": _("Hide")}
+    if bound.errors and bound.name == next(iter(bound.form.errors)):
+        attrs["autofocus"] = True
     described = [f"{bound.auto_id}_helptext"] if bound.help_text else []
     described += [f"{bound.auto_id}_count"] if counted else []
     described += [f"{bound.auto_id}_error"] if bound.errors else []

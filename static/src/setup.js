@@ -27,5 +27,13 @@ function summarise() {
   if (rule) draw(rule, values.minutes, questions);
 }
 
+/* What is lacking is gone to; the server, which says more, is asked with the rest. Without this it is asked at once. */
+form.addEventListener("submit", (event) => {
+  if (event.submitter?.getAttribute("name") === "read") return;
+  const lacking = /** @type {HTMLElement | null} */ (form.querySelector("#id_company:invalid, #id_position:invalid"));
+  if (!lacking) return;
+  event.preventDefault();
+  lacking.focus();
+});
 form.addEventListener("change", summarise);
 summarise();

@@ -36,6 +36,8 @@ def test_it_is_fine_when_starting(site: Site, contexts: Any) -> None:
     page = person.page
     page.goto(f"{site.url}/interviews/new")
     look(page, "new")
+    for name in ("company", "position"):
+        page.locator(f"[name={name}]").fill(" ")
     page.locator(".sum button").click()
     expect(page.locator("#id_company_error")).to_be_visible()
     look(page, "new-wrong")

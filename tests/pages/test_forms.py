@@ -79,7 +79,7 @@ def test_it_keeps_the_settings(owners: Client, owner: User) -> None:
 def test_the_clock_has_one_set_of_words(owners: Client, house: None) -> None:
     told = (owners.get("/settings/").context["form"], owners.get("/interviews/new").context["form"])
     settings, new = ([str(name) for _value, name in form.fields["timing"].choices] for form in told)
-    assert settings == new == ["Off", "As usual", "1.5×", "2×"]
+    assert settings == new == ["No clock", "Normal", "1.5× time", "2× time"]
 
 
 def test_it_refuses_a_language_the_site_does_not_have(owners: Client, owner: User) -> None:

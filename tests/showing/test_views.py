@@ -63,6 +63,15 @@ def test_it_names_the_field_that_is_wrong(client: Client, field: str, value: str
     assert not Interview.objects.exists()
 
 
+def test_what_is_missing_is_asked_for_and_listed_once(client: Client, owner: User) -> None:
+    page = client.post("/interviews/new", SETUP | {"company": "", "position": ""}).content.decode()
+    assert "Which company?" in page
+    assert "Which position?" in page
+    assert page.count('href="#id_company"') == 1
+    assert page.count("autofocus") == 2, "the first wrong field, and the button of the list of keys when it opens"
+    assert re.search(r'<input[^>]+name="company"[^>]+autofocus', page)
+
+
 AD = "Company: Harbour Foods\nPosition: Senior Buyer\nYou calm angry suppliers and keep promises to customers."
 
 
