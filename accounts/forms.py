@@ -193,10 +193,10 @@ class SettingsForm(forms.Form):
         help_text=_("Kept on this device."),
     )
     timing = forms.ChoiceField(
-        label=_("Clock of new interviews"),
+        label=_("Time for each interview"),
         required=False,
         choices=list(TIMINGS.items()),
-        help_text=_("If you need more time, take it: it changes nothing else. Kept on this device."),
+        help_text=_("Scores are not affected. Kept on this device."),
     )
 
     shortcuts = forms.MultipleChoiceField(

@@ -79,10 +79,7 @@ TEMPLATES: list[dict[str, Any]] = [
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
-]
+AUTH_PASSWORD_VALIDATORS = [{"NAME": f"accounts.passwords.{name}"} for name in ("AtLeast", "Uncommon", "UnlikeYou")]
 LOGIN_URL = "/accounts/login/"
 LOGIN_REDIRECT_URL = "/interviews/"
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"

@@ -55,6 +55,15 @@ def test_it_shows_where_one_is(owners: Client) -> None:
     assert 'href="/usage/" aria-current="page"' in owners.get("/usage/").text
 
 
+def test_settings_are_a_door_with_a_name_that_says_where_one_is(owners: Client, owner: User) -> None:
+    page = owners.get("/settings/").text
+    assert re.search(r'href="/settings/" aria-current="page">Settings <small>owner@example.org</small>', page)
+    main = page.split("<main")[1]
+    assert main.index('href="/accounts/logout/">Sign out') < main.index("<form")
+    for said in ("Two-step sign-in", "Time for each interview", "Scores are not affected."):
+        assert said in main
+
+
 def test_it_lends_its_inks_to_the_administration(browser: Client, db: None) -> None:
     browser.force_login(User.objects.create_superuser("root@example.org", PASSWORD))
     page = browser.get("/admin/", follow=True).text

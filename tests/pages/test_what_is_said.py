@@ -1,7 +1,10 @@
 """Sentences that must not say more, or something else, than what is so."""
 
+from urllib.parse import urlsplit
+
 from django.test import Client
 
+from accounts import invites
 from accounts.forms import PlanForm
 from accounts.models import User
 from interviews import ledger
@@ -50,3 +53,12 @@ def test_administrators_are_shown_that_something_was_said_and_not_what(owner: Us
             assert shown.status_code == 200
             assert SECRET not in shown.text
     assert "Acme" in admins.get("/admin/interviews/interview/").text
+
+
+def test_passwords_have_their_rules_in_plain_words(browser: Client, house: None) -> None:
+    link = invites.first_admin_link() or ""
+    for path in ("/accounts/signup/", urlsplit(link).path):
+        page = browser.get(path).text
+        for rule in ("At least 8 characters.", "Not a common password.", "Not like your email address."):
+            assert rule in page
+    assert "we will send it a link" in browser.get("/accounts/password/reset/").text
