@@ -1,10 +1,10 @@
 """Django admin of interviews and models of the AI. What people said, and keys, are never shown here."""
 
-from typing import Any
+import re
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin, messages
-from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext
@@ -136,6 +136,20 @@ class WebProcessAdmin(ReadOnly, ModelAdmin[WebProcess]):
     search_fields = ("id",)
 
 
+class Listed(forms.CharField):
+    """A list as words between commas; a list in JSON is read as well."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return ", ".join(map(str, value)) if isinstance(value, list) else value
+
+    def to_python(self, value: Any) -> Any:
+        words = re.split(r"[,，、\s]+", re.sub(r"[\[\]\"']", " ", str(value or "")))
+        return list(dict.fromkeys(word for word in words if word))
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return bool(self.to_python(data) != (initial or []))
+
+
 class LanguageModelForm(ModelForm[LanguageModel]):
     """The key goes in and never comes out; it belongs to the address for which it was given."""
 
@@ -145,6 +159,16 @@ class LanguageModelForm(ModelForm[LanguageModel]):
         max_length=500,
         assume_scheme="https",
         help_text=LanguageModel._meta.get_field("base_url").help_text,
+    )
+    capabilities = Listed(
+        label=_("Capabilities"),
+        required=False,
+        help_text=_("Separated by commas. “reasoning”: it thinks before it writes, and is given its whole limit."),
+    )
+    languages = Listed(
+        label=_("Languages"),
+        required=False,
+        help_text=_("Codes separated by commas, such as en, zh. Empty: every language."),
     )
     new_key = forms.CharField(
         label=_("new key"),
@@ -158,6 +182,12 @@ class LanguageModelForm(ModelForm[LanguageModel]):
     class Meta:
         model = LanguageModel
         exclude = ("key", "is_default")
+        labels: ClassVar = {"upstream_id": _("Model ID at the provider")}
+        help_texts: ClassVar = {
+            "data_goes_to": _("Company and country; everybody is shown it before they begin."),
+            "prompt_price": _("In US dollars."),
+            "completion_price": _("In US dollars."),
+        }
 
     def save(self, commit: bool = True) -> LanguageModel:
         """The row with its key as the form asks."""
@@ -174,7 +204,6 @@ class LanguageModelForm(ModelForm[LanguageModel]):
 class LanguageModelAdmin(ModelAdmin[LanguageModel]):
     form = LanguageModelForm
     list_display = ("name", "enabled", "is_default", "has_key", "data_goes_to", "profile", "provider")
-    formfield_overrides = {models.JSONField: {"widget": forms.Textarea(attrs={"rows": 3, "spellcheck": "false"})}}
     list_filter = ("enabled", "provider", "profile", "from_environment")
     search_fields = ("name", "upstream_id", "base_url", "data_goes_to")
     readonly_fields = ("has_key", "is_default", "from_environment", "updated")

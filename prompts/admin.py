@@ -110,7 +110,8 @@ class CriterionAdmin(CatalogAdmin[Criterion]):
 @admin.register(Question)
 class QuestionAdmin(CatalogAdmin[Question]):
     form = QuestionForm
-    list_display = ("key", "beginning", "enabled", "type", "language", "competency")
+    list_display = ("beginning", "key", "enabled", "type", "language", "competency")
+    empty_value_display = gettext_lazy("any")
     list_filter = ("type", "language", "competency", "level", "enabled")
     list_select_related = ("type", "language")
     search_fields = ("key", "text", "competency")

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import Plan, User
 from interviews import ledger, worker
-from interviews.models import Heartbeat
+from interviews.models import Heartbeat, LanguageModel
 from prompts.forms import TypeForm
 from prompts.models import InterviewType
 
@@ -64,6 +64,29 @@ def test_a_kind_of_interview_is_given_its_length_in_minutes(admins: Client) -> N
     )
     assert form.save().time_limit == 750
     assert not TypeForm({"code": "HR", "time_limit": "0.5", "position": "1"}).is_valid()
+
+
+def test_a_language_model_is_described_in_words(admins: Client) -> None:
+    at = "/admin/interviews/languagemodel/add/"
+    page = admins.get(at).text
+    for said in ("Model ID at the provider", "In US dollars.", "Company and country", "Codes separated by commas"):
+        assert said in page
+    form = admins.get(at).context["adminform"].form
+    kept = {name: value for name in form.fields if (value := form[name].value()) is not None and value is not False}
+    sent = kept | {"name": "m1", "enabled": "on", "languages": "en, zh", "capabilities": '["reasoning"]'}
+    assert admins.post(at, sent).status_code == 302
+    made = LanguageModel.objects.get(name="m1")
+    assert (made.languages, made.capabilities) == (["en", "zh"], ["reasoning"])
+    assert 'value="en, zh"' in admins.get(f"/admin/interviews/languagemodel/{made.pk}/change/").text
+
+
+def test_the_list_of_questions_begins_with_what_is_asked(admins: Client) -> None:
+    page = admins.get("/admin/prompts/question/?type__isnull=True").text
+    row = page.split("<tbody>")[1].split("</tr>")[0]
+    assert row.index("field-beginning") < row.index("field-key")
+    assert 'field-type nowrap">any<' in row
+    assert "<details data-filter-title" in page
+    assert page.count('" open>') == 1, "only the filter that is used stands open"
 
 
 def test_a_plan_has_a_field_for_each_limit(admins: Client) -> None:
