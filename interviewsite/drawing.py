@@ -88,23 +88,15 @@ def _score(value: float) -> str:
 
 
 @dataclass(frozen=True)
-class Tick:
-    """One unit of a quota, used or left; of a large one a tenth."""
-
-    x: str
-    used: bool
-
-
-@dataclass(frozen=True)
 class Quota:
-    """A quota drawn: its ticks, and how far a large one is filled (None: each tick is one)."""
+    """A quota drawn: a ruler with its ticks, and how far it is filled."""
 
-    ticks: tuple[Tick, ...]
-    filled: str | None
+    ticks: tuple[str, ...]
+    filled: str
 
 
 MOST_TICKS = 40
-"""A larger quota is drawn as a bar over ten ticks."""
+"""A larger quota is ruled in tenths, a smaller one in units."""
 
 TENTHS = 10
 
@@ -113,10 +105,7 @@ LEAST = 40
 
 
 def quota(used: int, limit: int) -> Quota:
-    """Lay out a quota: one tick a unit, the used ones inked; a large one as a bar whose beginning always shows."""
-    if limit > MOST_TICKS:
-        tenths = tuple(Tick(_share(n, TENTHS), used=False) for n in range(TENTHS + 1))
-        return Quota(tenths, _share(min(max(used, limit / LEAST if used else 0), limit), limit))
-    count = max(1, limit)
-    inked = min(count, used) if limit else count
-    return Quota(tuple(Tick(_share(n + 0.5, count), n < inked) for n in range(count)), None)
+    """Lay out a quota on a ruler; the beginning of what is used always shows, and nothing is a quota that is full."""
+    count = limit if 0 < limit <= MOST_TICKS else TENTHS
+    inked = _share(min(max(used, limit / LEAST if used else 0), limit), limit) if limit else _share(1, 1)
+    return Quota(tuple(_share(n, count) for n in range(count + 1)), inked)

@@ -87,7 +87,7 @@ def scale(low: float | None, high: float | None = None, before: float | None = N
 
 @register.inclusion_tag("parts/ticks.html")
 def ticks(used: int, limit: int) -> dict[str, Any]:
-    """A quota as ticks, the used ones inked, or as a bar; decoration beside the number in words."""
+    """A quota as a ruler that is filled as far as it is used; decoration beside the number in words."""
     return {"quota": drawing.quota(used, limit)}
 
 

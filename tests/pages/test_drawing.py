@@ -39,22 +39,17 @@ def test_it_draws_a_score_a_range_and_no_evidence() -> None:
     assert drawing.scale(None).end is None
 
 
-@pytest.mark.parametrize(("used", "limit", "inked", "drawn"), [(0, 10, 0, 10), (3, 10, 3, 10), (9, 5, 5, 5)])
-def test_it_inks_what_is_used(used: int, limit: int, inked: int, drawn: int) -> None:
-    drawn_as = drawing.quota(used, limit)
-    assert (sum(tick.used for tick in drawn_as.ticks), len(drawn_as.ticks), drawn_as.filled) == (inked, drawn, None)
-
-
 @pytest.mark.parametrize(
-    ("used", "filled"), [(0, "0.00%"), (1, "2.50%"), (500, "50.00%"), (1000, "100.00%"), (4000, "100.00%")]
+    ("used", "limit", "ticks", "filled"),
+    [
+        *[(0, 10, 11, "0.00%"), (3, 10, 11, "30.00%"), (9, 5, 6, "100.00%"), (0, 0, 11, "100.00%")],
+        *[(0, 1000, 11, "0.00%"), (1, 1000, 11, "2.50%"), (500, 1000, 11, "50.00%"), (4000, 1000, 11, "100.00%")],
+    ],
 )
-def test_it_fills_a_bar_where_there_are_too_many_to_count(used: int, filled: str) -> None:
-    drawn_as = drawing.quota(used, 1000)
-    assert (len(drawn_as.ticks), drawn_as.filled) == (11, filled)
-
-
-def test_it_inks_a_quota_of_nothing() -> None:
-    assert [tick.used for tick in drawing.quota(0, 0).ticks] == [True]
+def test_every_quota_is_the_same_ruler(used: int, limit: int, ticks: int, filled: str) -> None:
+    drawn_as = drawing.quota(used, limit)
+    assert (len(drawn_as.ticks), drawn_as.filled) == (ticks, filled)
+    assert (drawn_as.ticks[0], drawn_as.ticks[-1]) == ("0.00%", "100.00%")
 
 
 def test_its_tags_draw_without_inline_style() -> None:

@@ -14,6 +14,8 @@ from interviews.models import Answer, Entry
 def test_the_gauge_of_a_plan_says_that_it_counts_answers_under_way(owners: Client) -> None:
     page = owners.get("/usage/").text
     assert "Answers under way at once" in page
+    assert "starts again on <time" in page
+    assert "or paste it below" in owners.get("/profile/").text
     assert "each answer that ends makes room" in page
     assert PlanForm().fields["interviews"].label == "Answers under way at once"
 
