@@ -13,6 +13,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from interviews import worker
+from interviews.llm import registry
 from interviews.models import Complaint, Interview, LanguageModel, Report
 from prompts.models import Question
 
@@ -57,7 +58,7 @@ def standing() -> list[tuple[str, str, str]]:
     reports = Report.objects.filter(state__in=(Report.State.WAITING, Report.State.MAKING)).count()
     failed = Report.objects.filter(state=Report.State.FAILED).count()
     models = LanguageModel.objects.filter(enabled=True)
-    default = models.filter(is_default=True).values_list("name", flat=True).first() or "–"
+    default = next((model.name for model in registry.all() if model.is_default), "–")
     questions = Question.objects.filter(enabled=True).count()
     return [
         (_("Interviews"), _("%d in progress") % active, _listed("interviews_interview", "state__exact=active")),

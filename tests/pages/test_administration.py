@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.models import Plan, User
 from interviews import ledger, worker
+from interviews.llm import registry
 from interviews.models import Heartbeat, LanguageModel
 from prompts.forms import TypeForm
 from prompts.models import InterviewType
@@ -34,6 +35,9 @@ def test_its_landing_page_says_first_how_things_stand(admins: Client, owner: Use
     page = admins.get("/admin/").text
     assert page.index("1 in progress") < page.index("Recent actions")
     assert re.search(r"\d+ enabled, default: \w+", page)
+    LanguageModel.objects.update(is_default=False)  # none is marked where the embedded one serves all
+    registry.changed()
+    assert re.search(r"\d+ enabled, default: \w+", admins.get("/admin/").text)
     page = page.split("</dl>")[1]
     places = [page.index(f'/admin/{at}/"') for at in ("interviews/interview", "prompts/question", "accounts/user")]
     assert places == sorted(places)
