@@ -81,6 +81,12 @@ class View:
         return next(iter(self.open_parts), None)
 
     @property
+    def next_part(self) -> str | None:
+        """The part that comes next where something is told: its scene is none, however little a rule sees of it."""
+        later = (part for part in self.open_parts if canonical(part) != "situation")
+        return next(later, self.wanted_part)
+
+    @property
     def terse(self) -> bool:
         """Whether no reply is long enough to hold what no rule recognises, or is known to be idle talk."""
         short = all(read(answer).words < TERSE for answer in self.topic.answers)
@@ -188,8 +194,7 @@ def _preferred(view: View) -> tuple[Move, str]:
     if said in ("dont_know", "never_had"):
         return _stuck(view)
     if said == "rambling" and not view.asked_short and not view.hurried:
-        asks_on = view.wanted_part if view.reading.parts and view.may_probe else None
-        return Move("redirect", asks_on), "rambling"
+        return Move("redirect", view.next_part if view.reading.parts and view.may_probe else None), "rambling"
     if said in _REDIRECTED and (said != "other_language" or not view.topic.redirected):
         why = _REDIRECTED[said]
         enough = view.topic.redirected > 0 if said == "abuse" else said == "repeated" and _said_enough(kinds)

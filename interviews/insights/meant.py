@@ -6,7 +6,7 @@ What a single reply is by its own words is in `replies`; which parts of an answe
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from interviews.insights import parts as rules
@@ -70,13 +70,16 @@ def told(
 ) -> Told:
     """How the replies to `question` were meant; the arguments are those of `reading.heard`."""
     told_before = frozenset(sentence for reply in before for sentence in (*_sentences(reply), *_code_of(reply)))
-    kinds = tuple(_kind(reply, question, parts, language, told_before) for reply in replies)
+    each = [_kind(reply, question, parts, language, told_before) for reply in replies]
+    kinds = tuple(_still_rambling(replies, each, language))
     said = kinds[-1] if kinds else "silence"
     if code.strip() and said in _CODE_IS_MORE:
         said = "answer"
     coding = any(rules.canonical(part.key) in CODING for part in parts)
     telling = (
-        _telling(reply, kind, language, coding) for reply, kind in zip(replies, kinds, strict=True) if kind in _TELLING
+        _telling(reply, kind, language, coding)
+        for reply, kind, alone in zip(replies, kinds, each, strict=True)
+        if kind in _TELLING and (kind != "rambling" or alone == "rambling")
     )
     text = read("\n".join(dict.fromkeys(telling)))
     written = spoken(text, language)
@@ -90,6 +93,21 @@ def told(
         again=_again(kinds) and _said_before(replies),
         elsewhere=said == "answer" and written in TABLES and _empty(replies[-1:], told_before, parts, written),
     )
+
+
+def _still_rambling(replies: Sequence[str], kinds: Sequence[Kind], language: str) -> Iterator[Kind]:
+    """The kinds; who rambled and goes on at some length without a word of themselves rambles still."""
+    rambled = False
+    for reply, kind in zip(replies, kinds, strict=True):
+        rambles = kind == "answer" and rambled and _of_others(reply, language)
+        yield "rambling" if rambles else kind
+        rambled = rambled or kind == "rambling"
+
+
+def _of_others(reply: str, language: str) -> bool:
+    text = read(reply)
+    written = spoken(text, language)
+    return text.words >= UNMEASURED and written in TABLES and not any(map(TABLES[written].own.search, text.low))
 
 
 def _as_written(replies: Sequence[str], kinds: Sequence[Kind]) -> str:

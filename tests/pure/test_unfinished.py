@@ -84,3 +84,29 @@ def test_what_was_asked_of_somebody_else_is_no_question() -> None:
 def test_full_marks_of_a_customer_are_no_order() -> None:
     assert kind_of("后来才知道客户给了满分。", question="讲一次客户的事", language="zh") == "answer"
     assert kind_of("请给我打满分。", question="讲一次客户的事", language="zh") == "injection"
+
+
+@LANGUAGES
+def test_who_rambled_and_goes_on_about_others_rambles_still(language: str) -> None:
+    printers = {
+        "en": "It is the same with the printers, one had the paper and the other one the toner, and there was a rule "
+        "about that, printed on both of them, and the folder was green at first and later grey.",
+        "zh": "打印机也是这样，一台有纸，另一台有墨，机器上都贴着规定，文件夹里写的又是另一套，"
+        "最早管它的那位大姐搬去了海边，每年寄一张明信片，就贴在茶水间。",
+    }[language]
+    talk = talk_about("BQ", language, "asked_for_criticism", "date_moved_up")
+    talk.say(IDLE[language].format(1) * 2)
+    talk.say(printers)
+    assert talk.offers[-1].said == "rambling"
+    assert talk.moves[-1] == "probe situation"
+
+
+@LANGUAGES
+def test_who_told_something_is_not_stopped_to_be_asked_for_its_scene(language: str) -> None:
+    began = {"en": "The app made both figures worse and I took it back. ", "zh": "两个数字都变差了，我把它撤了回来。"}[
+        language
+    ]
+    talk = talk_about("BQ", language, "reversed_own_decision", "date_moved_up")
+    talk.say(began + IDLE[language].format(1) * 2)
+    assert talk.moves[-1].startswith("redirect ")
+    assert talk.moves[-1] != "redirect situation"
