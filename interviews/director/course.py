@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from interviews.director.moves import ASKING, Line, Move
 from interviews.director.plan import Plan, Planned, parts_of
+from interviews.insights.parts import canonical
 
 BROUGHT = "brought"
 """The key of questions that are not in the plan: a client brought them."""
@@ -124,7 +125,7 @@ def _followed(topic: Topic, kind: str, part: str | None) -> None:
         topic.clarified += 1
     elif kind == "redirect":
         topic.redirected += 1
-        topic.probed += [part] if part else []
+        topic.probed += [part] if part and canonical(part) != "code" else []  # code is owed, however it was asked for
     elif kind == "hint":
         topic.hinted += 1
 

@@ -15,7 +15,7 @@ from tests.pure.test_heard_once import IDLE, LANGUAGES
     ("language", "said"),
     [
         ("en", "We discovered that two tables had no index."),
-        ("en", "I looked into the logs and found a memory leak."),
+        ("en", "I looked into the logs and found that the memory leaked."),
         ("en", "They told me that our orders changed after midnight eleven times in that month."),
         ("zh", "后来我发现问题出在时区上。"),
         ("zh", "我发现了三处错误。"),
@@ -28,6 +28,7 @@ def test_a_finding_alone_is_no_end(language: str, said: str) -> None:
 @pytest.mark.parametrize(
     ("language", "said"),
     [
+        ("en", "I simply talked to everybody and then we found a way."),
         ("en", "As a result, we saw that errors fell by 40 percent."),
         ("en", "Our client was happy and they told me that they would renew for two years."),
         ("en", "What I learned is to ask the customer first what he wanted to know."),
@@ -110,3 +111,16 @@ def test_who_told_something_is_not_stopped_to_be_asked_for_its_scene(language: s
     talk.say(began + IDLE[language].format(1) * 2)
     assert talk.moves[-1].startswith("redirect ")
     assert talk.moves[-1] != "redirect situation"
+
+
+@LANGUAGES
+def test_code_is_owed_after_a_speech_that_was_stopped(language: str) -> None:
+    way = {
+        "en": "I would count how often each hour occurs with a mapping, then walk over them and keep the largest. ",
+        "zh": "我会用一个字典数每个钟点出现几次，然后遍历一遍，留下最大的那个。",
+    }[language]
+    talk = talk_about("CODE", language, "busiest_hour", "team_sizes")
+    talk.say(way + IDLE[language].format(1) * 2)
+    assert talk.moves[-1] == "redirect code"
+    talk.say({"en": "I test an empty list, and it takes linear time.", "zh": "我会试空列表，时间是线性的。"}[language])
+    assert talk.moves[-1] == "probe code"
