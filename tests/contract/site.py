@@ -68,7 +68,7 @@ def prepare(data_dir: Path, upstream_url: str, **more: str) -> None:
 
     An empty directory gets what is the same for all sites of this run first, which was prepared in the same way.
     """
-    if not any(data_dir.glob("*")):
+    if "PREPARED_SITE" in os.environ and not any(data_dir.glob("*")):  # benchmarks share nothing
         copy_of(_prepared_once(), data_dir)
     _manage(["prepare"], environment(data_dir, free_port(), upstream_url, more))
 
