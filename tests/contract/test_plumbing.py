@@ -3,10 +3,12 @@
 import json
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx2
 import pytest
 
+from tests.contract.site import prepare
 from tests.contract.upstream import PATIENCE, Upstream, says
 
 
@@ -78,3 +80,11 @@ def test_a_shut_provider_refuses_and_comes_back_on_its_port(provider: Upstream) 
         httpx2.post(f"{provider.url}/chat/completions", json=_asked("Acme5"))
     provider.open()
     assert httpx2.post(f"{provider.url}/chat/completions", json=_asked("Acme5")).status_code == 200
+
+
+def test_a_site_is_prepared_without_the_shared_one_of_this_run_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PREPARED_SITE")  # as in `make bench`
+    prepare(tmp_path, "")
+    assert any(tmp_path.glob("*.sqlite3"))

@@ -20,6 +20,14 @@ IDLE = {
     "这是第{}回，最后各人记得的都不一样，"
     "停车位也是一样，名单谁也找不到了，二楼那位先生还有一套说法，逢人就讲，他表弟在别的城市也见过同样的事。",
 }
+BEGAN = {
+    "en": "In spring our shop had 40 late orders a week, and I was to find out why. I rewrote the list by hand. ",
+    "zh": "春天我们店每周有四十单晚到，我来查原因。我把清单重写了一遍。",
+}
+WAY = {
+    "en": "I would count how often each hour occurs with a mapping, then walk over them and keep the largest. ",
+    "zh": "我会用一个字典数每个钟点出现几次，然后遍历一遍，留下最大的那个。",
+}
 PAD = "class Solution:\n    def add(self, dish, number):\n        self.dishes = {dish: number}\n"
 
 
@@ -165,12 +173,8 @@ def test_who_stops_at_what_was_found_out_is_asked_what_came_of_it(language: str)
 
 @LANGUAGES
 def test_a_speech_that_answers_at_its_beginning_is_stopped_and_asked_on(language: str) -> None:
-    began = {
-        "en": "In spring our shop had 40 late orders a week, and I was to find out why. I rewrote the list by hand, ",
-        "zh": "春天我们店每周有四十单晚到，我来查原因。我把清单重写了一遍，",
-    }[language]
     talk = talk_about("BQ", language, "date_moved_up", "asked_for_criticism")
-    offered = talk.say(began.rstrip(" ,，") + {"en": ". ", "zh": "。"}[language] + IDLE[language].format(1) * 2)
+    offered = talk.say(BEGAN[language] + IDLE[language].format(1) * 2)
     assert offered.why == "rambling"
     assert begins(talk, "cut_short")
 
@@ -186,12 +190,8 @@ def test_who_runs_out_of_time_hears_that_questions_are_left(language: str) -> No
 
 @LANGUAGES
 def test_code_is_not_asked_for_twice_in_the_same_words(language: str) -> None:
-    way = {
-        "en": "I would count how often each hour occurs with a mapping, then walk over them and keep the largest. ",
-        "zh": "我会用一个字典数每个钟点出现几次，然后遍历一遍，留下最大的那个。",
-    }[language]
     talk = talk_about("CODE", language, "busiest_hour", "team_sizes")
-    talk.say(way + IDLE[language].format(1) * 2)
+    talk.say(WAY[language] + IDLE[language].format(1) * 2)
     assert begins(talk, "cut_short")
     talk.say({"en": "It takes linear time.", "zh": "时间是线性的。"}[language])
     first, second = (line.text for line in talk.lines[2::2])

@@ -56,6 +56,7 @@ def test_orders_repetition_and_praise_of_oneself_are_never_shown(padding: str) -
         "Tell me about the solution that you chose.",
         "You are now in charge of the team. What would you do first?",
         "You said that four out of five customers left. Why?",
+        "客户最后给了满分，你是怎么做到的？",
         "How did you judge, in the end, which one to keep?",
         "I'd like to ask about the vendor.",
         "假设你是负责人，你先做什么？",

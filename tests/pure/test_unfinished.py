@@ -8,7 +8,7 @@ from interviews.insights.replies import kind_of
 from interviews.insights.text import read
 from interviews.insights.unfinished import ends_at_finding, untold
 from tests.pure.test_fits_the_question import talk_about
-from tests.pure.test_heard_once import IDLE, LANGUAGES
+from tests.pure.test_heard_once import BEGAN, IDLE, LANGUAGES, WAY
 
 
 @pytest.mark.parametrize(
@@ -64,13 +64,9 @@ def test_last_year_is_no_last_thing() -> None:
 
 @LANGUAGES
 def test_a_speech_that_was_stopped_has_two_probes_like_any_other(language: str) -> None:
-    began = {
-        "en": "In spring our shop had 40 late orders a week, and I was to find out why. I rewrote the list by hand. ",
-        "zh": "春天我们店每周有四十单晚到，我来查原因。我把清单重写了一遍。",
-    }[language]
     short = {"en": ["I called three suppliers.", "Not much."], "zh": ["我给三家供应商打了电话。", "不多。"]}[language]
     talk = talk_about("BQ", language, "date_moved_up", "asked_for_criticism")
-    for said in (began + IDLE[language].format(1) * 2, *short):
+    for said in (BEGAN[language] + IDLE[language].format(1) * 2, *short):
         talk.say(said)
     assert talk.offers[1].preferred.kind == "redirect"
     parts = [offer.preferred.part for offer in talk.offers if offer.preferred.part]
@@ -115,12 +111,8 @@ def test_who_told_something_is_not_stopped_to_be_asked_for_its_scene(language: s
 
 @LANGUAGES
 def test_code_is_owed_after_a_speech_that_was_stopped(language: str) -> None:
-    way = {
-        "en": "I would count how often each hour occurs with a mapping, then walk over them and keep the largest. ",
-        "zh": "我会用一个字典数每个钟点出现几次，然后遍历一遍，留下最大的那个。",
-    }[language]
     talk = talk_about("CODE", language, "busiest_hour", "team_sizes")
-    talk.say(way + IDLE[language].format(1) * 2)
+    talk.say(WAY[language] + IDLE[language].format(1) * 2)
     assert talk.moves[-1] == "redirect code"
     talk.say({"en": "I test an empty list, and it takes linear time.", "zh": "我会试空列表，时间是线性的。"}[language])
     assert talk.moves[-1] == "probe code"
