@@ -100,13 +100,14 @@ def test_who_rambled_and_goes_on_about_others_rambles_still(language: str) -> No
 
 @LANGUAGES
 def test_who_told_something_is_not_stopped_to_be_asked_for_its_scene(language: str) -> None:
-    began = {"en": "The app made both figures worse and I took it back. ", "zh": "两个数字都变差了，我把它撤了回来。"}[
-        language
-    ]
+    began = {
+        "en": "With the new app, missed visits rose from 12 to 31 a month. ",
+        "zh": "让十四位护士自己排路线，是我的决定。漏访从每月十二次涨到三十一次，还病倒了三位。",
+    }[language]
     talk = talk_about("BQ", language, "reversed_own_decision", "date_moved_up")
-    talk.say(began + IDLE[language].format(1) * 2)
-    assert talk.moves[-1].startswith("redirect ")
-    assert talk.moves[-1] != "redirect situation"
+    offered = talk.say(began + IDLE[language].format(1) * 2)
+    assert offered.missing[0] == "situation"
+    assert talk.moves[-1] == "redirect own_action"
 
 
 @LANGUAGES
