@@ -37,6 +37,10 @@ _WANTED = (
     re.compile(r"\b(?:looking for|hiring|seeking|searching for) (?:an? |our (?:next |new )?)?([^.,;:\n]{3,80})", re.I),
     re.compile(r"(?:招聘|诚聘|急聘|招募)\s*[:：]?\s*([^，。,.;；\n]{2,30})"),
 )
+_GENDERS = re.compile(r"\s*\(\s*(?:[mfwdxhvn]\s*[/|,]\s*){1,3}[mfwdxhvn]\s*\)|\s*\((?:all genders?|gn)\)", re.I)
+"""What the law has employers write behind a title: “(m/f/d)”. Nobody says it, and the line that holds it is the title."""
+_BEHIND_A_TITLE = re.compile(r"\s+[|–—@·]\s+|\s+-\s+")
+_HEADING = re.compile(r"\b(?:about|description|overview|summary)\b|描述|简介|关于|职责|要求", re.I)
 _LEVELS = (
     ("senior", re.compile(r"\b(?:senior|lead|principal|staff|head of|director)\b|高级|资深|主管|总监|专家", re.I)),
     ("junior", re.compile(r"\b(?:junior|graduate|entry[- ]level|intern(?:ship)?|trainee)\b|初级|应届|实习|助理", re.I)),
@@ -52,7 +56,7 @@ def kept(ad: str) -> str:
 def fields_of(ad: str) -> dict[str, str]:
     """Company, position and level as far as the ad says them; a person confirms them."""
     text = kept(ad)
-    position = _labelled("position", text) or _wanted(text) or _title(text)
+    position = _GENDERS.sub("", _labelled("position", text) or _marked(text) or _wanted(text) or _title(text))
     company = _labelled("company", text) or _company(text)
     level = next((name for name, words in _LEVELS if words.search(position)), "")
     found = {"company": company, "position": position, "level": level}
@@ -79,7 +83,23 @@ def _wanted(text: str) -> str:
     return ""
 
 
+def _marked(text: str) -> str:
+    """What stands before the mark of genders in a line that is no sentence."""
+    marked = (_GENDERS.split(line)[0] for line in text.splitlines() if _GENDERS.search(line) and not _ends(line))
+    return next(
+        (_before(title) for title in marked if 0 < len(title) <= FIELD // 2 and not _WANTED[0].search(title)), ""
+    )
+
+
 def _title(text: str) -> str:
-    """A short first line that is no sentence."""
-    first = text.partition("\n")[0]
-    return first if 0 < len(first) <= FIELD // 2 and not first.endswith((".", "!", "?", "。", "！", "？")) else ""
+    """A short first line that is no sentence and no heading."""
+    first = _before(text.partition("\n")[0])
+    return first if 0 < len(first) <= FIELD // 2 and not _ends(first) and not _HEADING.search(first) else ""
+
+
+def _before(line: str) -> str:
+    return _BEHIND_A_TITLE.split(line)[0].strip()
+
+
+def _ends(line: str) -> bool:
+    return line.endswith((".", "!", "?", "。", "！", "？"))

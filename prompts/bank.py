@@ -62,9 +62,7 @@ PHRASES: Mapping[str, frozenset[str]] = {
     "other_call": frozenset({"own", "wanted"}),
     "no_class": frozenset({"name", "methods"}),
     "keep_language": frozenset({"question"}),
-    "time_check": frozenset({"minutes"}),
     "time_check_ask": frozenset({"minutes", "question"}),
-    "time_over": frozenset(),
     # a question that takes up something of the candidate's own profile
     "own_skill": frozenset({"own"}),
     "own_post": frozenset({"own"}),
@@ -89,6 +87,7 @@ PHRASES: Mapping[str, frozenset[str]] = {
     "ask_again": frozenset(),
     "assume": frozenset(),
     "assume_rest": frozenset(),
+    "rest_in_code": frozenset(),
     "settled": frozenset(),
     "noted": frozenset(),
     "theirs": frozenset({"company", "position"}),
@@ -128,15 +127,16 @@ one, `private_grave` where it is a blow, `private_reason` where it is what was a
 follows “I do not know”, `said_again` before one that follows what was said to the same question already
 (`said_elsewhere`, and `same_words` on leaving: to an earlier one, and it told nothing), `legible` before one that
 follows the first words after such as nobody can read, `not_yet` before the next step after words that have nothing to
-do with the problem, `not_needed` before the next step of a problem whose like somebody never had, `assume` where
-somebody asked on the way to an answer what no fact tells, `assume_rest` where facts tell a part of it (`ask_again`
-where there was no room for the others), `settled` after a word about the name of the code, `noted` after questions
-that a solution answers itself (`noted_in_code`, where it is written), `theirs` after one that only the company can
-answer. `hint` has a variant for each of four rungs, then those for the next problem. `invite_besides` invites who has
-just put such a question, `invite_late` where time leaves no room for the other questions. `time_check` stays with the
-question that is open, `time_check_ask` goes on to the next. `own_skill` asks about a tool that profile and job ad both
-name, `own_post` about a post; `own` is its name. `greet` and `play_candidate` are said by the AI in the candidate's
-seat; one variant of each `candidate_…` is drawn for an interview and makes up its background.
+do with the problem or question, `not_needed` before the next step of a problem whose like somebody never had, `assume`
+where somebody asked on the way to an answer what no fact tells, `assume_rest` where facts tell a part of it
+(`ask_again` where there was no room for the others, `rest_in_code` where the code came with them), `settled` after a
+word about the name of the code, `noted` after questions that a solution answers itself (`noted_in_code`, where it is
+written), `theirs` after one that only the company can answer. `hint` has a variant for each of four rungs, then those
+for the next problem. `invite_besides` invites who has just put such a question, `invite_late` where time leaves no
+room for the other questions. `time_check_ask` tells the time and goes on to the next question. `own_skill` asks about
+a tool that profile and job ad both name, `own_post` about a post; `own` is its name. `greet` and `play_candidate` are
+said by the AI in the candidate's seat; one variant of each `candidate_…` is drawn for an interview and makes up its
+background.
 """
 
 

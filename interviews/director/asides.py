@@ -9,7 +9,7 @@ from interviews.director.choosing import CODE
 from interviews.director.moves import ASKING, Move, rung
 from interviews.director.offers import Offer
 from interviews.director.plan import Plan
-from interviews.insights.facts import fact_about, questions_in, wondered_in
+from interviews.insights.facts import fact_about, questions_in, settles, wondered_in
 from interviews.insights.naming import without_source
 from interviews.insights.parts import canonical
 from interviews.insights.replies import asks_the_house, ends_asking, is_grave
@@ -81,8 +81,11 @@ class Asides:
         return ""
 
     def _says_nothing_on_it(self, offer: Offer) -> bool:
-        """Whether an answer of some words is about something else than the problem."""
-        return offer.said == "answer" and offer.beside_the_problem and read(offer.asked).words >= SOME
+        """Whether an answer of some words is about something else than the problem or the question: a deed, where a
+        story was asked for, and no mere vagueness.
+        """
+        claims = offer.reading.done or not offer.wants_story
+        return offer.said == "answer" and claims and offer.beside_the_question and read(offer.asked).words >= SOME
 
     def _told_before(self, offer: Offer, move: Move) -> str:
         """That the last words were said already: to this question, or to an earlier one as no answer to either."""
@@ -110,10 +113,10 @@ class Asides:
         alone = wondered_in(without_source(offer.asked)) and move.kind in (*ASKING, "invite_questions")
         if not alone or self._answered(offer):
             return ""
-        facts = self._facts(offer)
-        told = "" if "" in facts else self._telling(facts, beside)
-        all_told = told and all(fact in told for fact in facts)
-        return told if all_told else self.plan.phrases.pick("noted_in_code" if "code" in heard else "noted", self.turn)
+        facts, coded = self._facts(offer), "code" in heard
+        if told := self._telling(facts, beside, rest="rest_in_code" if coded else "assume_rest"):
+            return told
+        return self.plan.phrases.pick("noted_in_code" if coded else "noted", self.turn) if facts else ""
 
     def for_the_house(self, offer: Offer) -> bool:
         """Whether an answer puts questions that only the company can answer."""
@@ -132,21 +135,23 @@ class Asides:
         facts = [fact for fact in self._facts(offer) if fact]
         return bool(facts) and all(fact in offer.told for fact in facts)
 
-    def _telling(self, some: Sequence[str], beside: str) -> str:
-        """The first facts for which a turn has room beside `beside`, and a word on the questions that are left over."""
+    def _telling(self, some: Sequence[str], beside: str, rest: str = "") -> str:
+        """The first facts for which a turn has room beside `beside`, and a word on the questions that are left over:
+        the phrase `rest`, else that the task says it or that they may be asked again.
+        """
         room = MOST["zh" if self.plan.language.startswith("zh") else "en"] - self._size(beside)
         if "" not in some and len(some) <= TOLD and self._size(self._joined(some)) <= room:
             return self._joined(some)
         room -= REST
         told: list[str] = []
         for fact in list(filter(None, some))[:TOLD]:
-            room -= self._size(fact)
-            if room >= 0:
+            if self._size(fact) <= room:
                 told.append(fact)
+                room -= self._size(fact)
         if not told or len(told) == len(some):
             return self._joined(told)
-        rest = "assume_rest" if "" in some else "ask_again"
-        return self._joined([*told, self.plan.phrases.pick(rest, self.turn)])
+        left = rest or ("assume_rest" if "" in some else "ask_again")
+        return self._joined([*told, self.plan.phrases.pick(left, self.turn)])
 
     def _joined(self, told: Iterable[str]) -> str:
         return ("" if self.plan.language.startswith("zh") else " ").join(filter(None, told))
@@ -178,8 +183,9 @@ class Asides:
             return ""
         if self._answered(offer):
             return ""
-        unknown = self.plan.phrases.pick("assume", self.turn) if offer.said in ("answer", "rambling") else ""
-        return self._telling(self._facts(offer), beside) or unknown
+        facts = self._facts(offer)
+        unknown = self.plan.phrases.pick("assume", self.turn) if offer.said in ("answer", "rambling") and facts else ""
+        return self._telling(facts, beside) or unknown
 
     def fact(self, offer: Offer) -> str:
         """The facts of a coding question that the candidate's questions are about, "" when there are none to tell."""
@@ -190,7 +196,10 @@ class Asides:
         said = without_source(offer.asked)
         wondered = wondered_in(said)
         asked = questions_in(said) or (() if wondered else (said,))
-        told = [*(self._fact_about(offer, one) for one in asked), *(self._own_fact(offer, one) for one in wondered)]
+        told = [self._fact_about(offer, one) for one in asked]
+        for one in wondered:
+            fact = self._own_fact(offer, one)
+            told += [fact] if fact or not settles(one) else []
         return list(dict.fromkeys(told))
 
     def _fact_about(self, offer: Offer, asked: str) -> str:

@@ -194,7 +194,8 @@ def _preferred(view: View) -> tuple[Move, str]:
     if said in ("dont_know", "never_had"):
         return _stuck(view)
     if said == "rambling" and not view.asked_short and not view.hurried:
-        return Move("redirect", view.next_part if view.reading.parts and view.may_probe else None), "rambling"
+        asks_on = view.reading.parts and len(view.topic.probed) < PROBES
+        return Move("redirect", view.next_part if asks_on else None), "rambling"
     if said in _REDIRECTED and (said != "other_language" or not view.topic.redirected):
         why = _REDIRECTED[said]
         enough = view.topic.redirected > 0 if said == "abuse" else said == "repeated" and _said_enough(kinds)

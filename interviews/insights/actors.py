@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from interviews.insights import chinese, english
 from interviews.insights.text import Text, clauses
 
+STORY = 4
+"""Sentences of a story from which the last one may be what the speaker does since."""
+
 _IDLE = re.compile(
     r"\b(i|we) (?:(?:all|just|simply|only) )*did (?:what (?:was|had|we could|i could)\b"
     r"(?:(?!\b(?:and|then|but|so)\b)[^.,;])*|(?:my|our) (?:best|job|duty))(?:,? ?(?:and|then|but|so)\b ?)?|"
@@ -38,9 +41,10 @@ def actions(text: Text, language: str) -> Actions:
 
 def _english(text: Text) -> Actions:
     own, team, where, first = 0, 0, [], None
+    present = _told_in_the_present(text)
     for number, whole in enumerate(text.low):
         sentence = _IDLE.sub(r"\1 ", whole)
-        mine = len(english.OWN_ACTION.findall(sentence))
+        mine = len(english.OWN_ACTION.findall(sentence)) + present.get(number, 0)
         ours = len(english.TEAM_ACTION.findall(sentence))
         more = len(english.CHAINED.findall(sentence)) if (mine > 0) != (ours > 0) else 0
         own += mine + (more if mine else 0)
@@ -49,17 +53,25 @@ def _english(text: Text) -> Actions:
             where.append(number)
         if first is None and (mine or ours):
             first = number
-    return Actions(own, team, tuple(where), first) if where or team else _told_in_the_present(text)
+    return Actions(own, team, tuple(where), first)
 
 
-def _told_in_the_present(text: Text) -> Actions:
-    """The deeds of a past scene that is told without the past tense."""
-    low = " ".join(text.low)
-    if not english.TABLE.parts["situation"].search(low) or english.TABLE.hypothetical.search(low):
-        return Actions(0, 0, (), None)
-    where = [number for number, sentence in enumerate(text.low) if english.PRESENT_ACTION.search(sentence)]
-    own = sum(len(english.PRESENT_ACTION.findall(sentence)) for sentence in text.low)
-    return Actions(own, 0, tuple(where), where[0] if where else None)
+def _told_in_the_present(text: Text) -> dict[int, int]:
+    """Number of a sentence → the deeds in it that are told without the past tense, of a scene that is past: something
+    else was done in it, or it is said when it was. What somebody always does is no deed, nor is how one ends.
+    """
+    marks = (english.OWN_ACTION, english.TEAM_ACTION, english.ONCE)
+    if not any(mark.search(low) for mark in marks for low in text.low):
+        low = " ".join(text.low)
+        if not english.TABLE.parts["situation"].search(low) or english.TABLE.hypothetical.search(low):
+            return {}
+    ends = len(text.low) - 1 if len(text.low) >= STORY else len(text.low)
+    told = {}
+    for number, low in enumerate(text.low[:ends]):
+        begun = len(english.PRESENT_ACTION.findall(low))
+        if begun and not english.HABITUAL.search(low):
+            told[number] = begun + len(english.PRESENT_CHAINED.findall(low))
+    return told
 
 
 def _chinese(text: Text) -> Actions:

@@ -32,13 +32,23 @@ TEAM_ACTION = re.compile(
     rf"\b(?:we|everyone|everybody|the team|my team|our team|us all)(?:'d|'ve)? {_ADVERB}(?:all )?({_VERB})"
 )
 CHAINED = re.compile(_AND)
-PRESENT_ACTION = re.compile(
-    r"\bi (?:then |also |first |just )?(?:ask|build|call|change|check|clean|collect|compare|cook|decide|draw|explain|"
-    r"fix|find|give|go|help|install|learn|make|meet|move|open|organi[sz]e|plan|prepare|print|put|repair|send|serve|"
-    r"show|sit|"
-    r"sort|speak|start|take|talk|teach|tell|test|train|try|visit|walk|write)\b(?! (?:that|it is|sure))"
+_PRESENT = (
+    r"(?:agree|answer|ask|bring|build|buy|call|change|check|choose|clean|collect|compare|cook|count|cut|decide|divide|"
+    r"draw|drop|explain|fix|find|give|go|help|hire|install|interview|keep|learn|let|look at|make|measure|meet|move|"
+    r"note|offer|open|organi[sz]e|pay|plan|prepare|print|promise|propose|put|refuse|repair|reply|say|send|serve|show|sign|"
+    r"sit|sort|speak|start|stop|take|talk|teach|tell|test|train|try|visit|walk|write)\b(?! (?:that it is|it is|sure))"
 )
+_PRESENT_ADVERB = r"(?:then |also |first |just |only |myself |alone )?"
+PRESENT_ACTION = re.compile(rf"\bi {_PRESENT_ADVERB}{_PRESENT}")
 """Deeds told in the present: of a past scene, by whoever speaks a language without tenses."""
+PRESENT_CHAINED = re.compile(rf"(?:,|,? and|,? then|;) {_PRESENT_ADVERB}{_PRESENT}")
+ONCE = re.compile(r"^(?!if\b)[^,.;]*\b(?:i|we|it|he|she|they|[a-z]+s?) (?:was|were|became)\b|\bin my first month\b")
+"""That something was so: a scene is told."""
+HABITUAL = re.compile(
+    r"\b(?:now|today|nowadays|these days|since|always|usually|normally|generally|often|whenever|every time|each time|"
+    r"when i|beforehand|from then on|in general|at the moment|currently)\b|^if\b"
+)
+"""What makes a deed told in the present one of every day."""
 
 _HYPOTHETICAL = any_of(
     r"\b(?:i|we|you|one)(?:'d| would| will|'ll) (?!like\b|love\b|say\b|rather\b|have\b|be happy\b|do (?:it|that|"

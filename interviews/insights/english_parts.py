@@ -72,7 +72,10 @@ TASK = any_of(
     rf"\bi (?:was|became) (?:then |also |still )?(?:(?:an?|the|our|its|their) (?:[\w-]+ ){{0,3}}|[\w-]+ )?"
     rf"(?:{joined(_ROLE)})\b(?!')",
     r"\bi (?:was|became) the (?:\w+est|only|first|new)(?: [\w-]+)? (?:in|on|of|at|for|with|who)\b",
-    r"\bi(?:'d| had) (?:just |only |already |once |myself )?(?:chosen|signed|promised|approved|agreed to|led|run|"
+    r"\bi have to \w+[^.]*\b(?:by|until|before|within|alone|for (?:two|three|four|five|six|\d+))\b|"
+    r"\bi have (?:(?:the |a )?task|(?:two|three|four|five|six|\d+) (?:hours|days|weeks|months))\b|"
+    r"\bmy (?:boss|manager|lead|supervisor|director|teacher) (?:asks?|tells?|wants?) (?:me|us|for)\b",
+    r"\bi(?:'d| had| have) (?:just |only |already |once |myself )?(?:chosen|signed|promised|approved|agreed to|led|run|"
     r"headed|hired|ordered|inherited|accepted|taken (?:it |this |them )?(?:on|over)|"
     r"been (?:asked|told|given|made|hired|sent|put|appointed|elected)"
     r"(?! (?:everything|nothing|that|about|how|what)\b))\b",
@@ -84,8 +87,9 @@ TASK = any_of(
     r"everybody|everyone|each|all|both|\d+)(?: [\w'-]+){0,6}? to\b",
     r"\b(?:both|two|three|four|five|six|some|several) of us (?:had )?(?:led|planned|ran|organi[sz]ed|managed|shared|"
     r"prepared|looked after|were to)\b",
-    r"\bi had no (?:say|power|authority|mandate|budget|rank|post|title|vote)\b|\bwithout (?:(?:any|an?|much|formal|"
-    r"official) )*(?:power|authority|mandate|title|rank|post)\b|\b(?:order|command) (?:nothing|nobody|no one)\b|"
+    r"\bi (?:had|have) no (?:say|power|authority|mandate|budget|rank|post|title|vote)\b|"
+    r"\bwithout (?:(?:any|an?|much|formal|official) )*(?:power|authority|mandate|title|rank|post)\b|"
+    r"\b(?:order|command) (?:nothing|nobody|no one)\b|"
     r"\bi was(?: not|n't) (?:\w+'s|their|his|her) (?:boss|manager|superior)\b",
     r"\b(?:gave|handed|passed|left|entrusted|put) (?:it|this|that|them|all|everything|the [\w-]+) (?:to|with|on) me\b|"
     r"\b(?:landed|rested|hung|fell) (?:all )?(?:on|to|with) me\b|\b(?:down|left) to me\b|\b(?:it|that|this|"
@@ -104,9 +108,10 @@ TASK = any_of(
     r"the aim|i wanted to|we wanted to|i set out to|i decided to|i took it on|to deliver|was to|i needed|we needed|"
     r"depended on)\b",
     r"\b(?:(?:was|were|is) (?:all )?mine\b|mine to \w+|i answered for|it was my \w+|i was (?:asked|told|sent|there|"
-    r"hired|the (?:only )?one|(?:its|their|the) (?:\w+ )?(?:head|contact|secretary|owner|planner))|i had (?:the|this|"
-    r"that|"
-    r"my) (?:task|job|order)|i had promised|i headed|i (?:planned|ran|managed|coordinated|looked after|took care of) "
+    r"hired|(?:the )?(?:only )?one who|the (?:only )?one|"
+    r"(?:its|their|the) (?:\w+ )?(?:head|contact|secretary|owner|planner))|"
+    r"i had (?:the|this|that|my) (?:task|job|order)|i had promised|i headed|"
+    r"i (?:planned|ran|managed|coordinated|looked after|took care of) "
     r"(?:the|all|our|its|both|their)|nobody had (?:asked|told) (?:me|us)|nobody else (?:would|could)|"
     r"(?:was|were) not (?:mine|my)|i as its head|on my desk|my desk|counted on me|relied on me)\b",
 )

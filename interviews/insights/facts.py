@@ -100,6 +100,11 @@ def wondered_in(text: str) -> tuple[str, ...]:
     return tuple(piece.strip() for piece in pieces if piece.strip() and not _ANSWERED.search(piece))
 
 
+def settles(wondered: str) -> bool:
+    """Whether somebody says that they settle it themselves: nobody need answer where no fact does."""
+    return bool(_SETTLES.match(wondered))
+
+
 def _one_by_one(asked: str) -> list[str]:
     pieces = _ALSO_WHETHER.split(_ANNOUNCED.sub("", asked))
     return [one for piece in pieces for one in (_LISTED.split(piece) if _ABOUT.search(piece) else [piece])]
@@ -122,6 +127,7 @@ _WOULD_ASK = re.compile(
     r"(?:我(?:先|会|要|想|得)*|(?:^|(?<=[，,。]))(?:再|还|先)要?)(?:问(?!了|过)|弄清|搞清|确认|补规则[:：])[^。]*",
     re.IGNORECASE,
 )
+_SETTLES = re.compile(r"I(?:'d| would| will)?(?: first)? settle\b", re.IGNORECASE)
 _ALSO_WHETHER = re.compile(r",? and (?=(?:whether|if|what|which|how|when|where|for|about)\b)|[、，,;；]", re.IGNORECASE)
 
 _AND_ALSO = re.compile(

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from interviews.insights import parts as rules
+from interviews.insights import story
 from interviews.insights.actors import actions
 from interviews.insights.naming import fingerprint, source_in
 from interviews.insights.parts import TABLES, WantedPart
@@ -178,7 +179,7 @@ def _tells(given: rules.Answer | None, parts: Sequence[WantedPart]) -> bool:
         return True
     coding = any(rules.canonical(part.key) in CODING for part in parts)
     marks = (given.rules.parts["approach"], given.rules.parts["code"]) if coding else ()
-    return rules.tells_case(given) or any(mark.search(low) for mark in marks for low in given.text.low)
+    return story.tells_case(given) or any(mark.search(low) for mark in marks for low in given.text.low)
 
 
 def _rambles(given: rules.Answer, shown: Set[str], wanted: int) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from interviews.insights.parts import TABLES, answer, result
+from interviews.insights.parts import TABLES, answer
+from interviews.insights.story import result
 from interviews.insights.text import read, spoken
 
 PAUSE = 300.0

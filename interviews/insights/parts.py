@@ -1,4 +1,7 @@
-"""Which parts of a full answer are there, and the words that show it. Rules over the tables; no scores."""
+"""Which parts of a full answer are there, and the words that show it. Rules over the tables; no scores.
+
+How a story's parts are found says `story`, those of a solved problem `solving`.
+"""
 
 from __future__ import annotations
 
@@ -7,32 +10,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from interviews.insights import chinese, english, solving
+from interviews.insights import chinese, english, solving, story
 from interviews.insights.actors import Actions, actions
 from interviews.insights.families import FAMILIES
 from interviews.insights.replies import is_private
 from interviews.insights.tables import Table
-from interviews.insights.text import Text, clauses, content_words, first, read, shown
+from interviews.insights.text import Text, content_words, first, read, shown
 
 TABLES: Mapping[str, Table] = {"en": english.TABLE, "zh": chinese.TABLE}
 
-SCENE = 7
-"""Words of a sentence before the first deed that set a scene."""
-
-OTHERS = 12
-"""Words of one of the first two sentences that tell of others and set a scene, also after a deed."""
-
-SCENE_AND_TASK = 18
-"""… and of one that also tells what was to be done."""
-
 OUTRIGHT = 8
 """Words of a first sentence that only names something."""
-
-ENDING = 2
-"""Sentences at the end of an answer in which a habit is what was learnt."""
-
-CASE = 12
-"""Words from which an answer with a single deed tells a case."""
 
 LENGTH = 60
 """Words from which a case shows the parts of `SHOWN_BY_A_CASE`."""
@@ -52,9 +40,6 @@ ORDER = (
     "clarifying",
 )
 """Which missing part is asked for first; parts that are not named here keep their place in the question."""
-
-LEAD = 24
-"""Characters of a clause that only announces the next one ("After two months, …")."""
 
 SYNONYMS: Mapping[str, frozenset[str]] = {
     "situation": frozenset({"situation", "context", "setting", "scene", "occasion"}),
@@ -132,18 +117,6 @@ def wanted_first(keys: Sequence[str]) -> tuple[str, ...]:
     return tuple(sorted(keys, key=lambda key: rank[key]))
 
 
-def result(given: Answer) -> str | None:
-    """A change that is told with a figure, or that counts without one, after something was done; never an aim."""
-    count = len(given.text.low)
-    start = given.deeds.first if given.deeds.first is not None else count // 2
-    for number in range(start):  # some begin with how it came out, and say since when that holds
-        low = given.text.low[number]
-        if given.rules.outcome.search(low) and given.rules.ending.search(low) and not given.rules.goal.search(low):
-            return shown(given.text.sentences[number])
-    found = _first_result(given, start)
-    return None if found is None else shown(given.text.sentences[found])
-
-
 def named_outright(given: Answer, parts: Sequence[WantedPart]) -> str | None:
     """The few words at the beginning that name what a question asks for (“The calls. You expect thirty a day …”), where
     its first part is no part of a story or a solution.
@@ -165,94 +138,6 @@ _PLEASANT = re.compile(
 """How a first sentence goes that names nothing."""
 
 
-def goes_on(given: Answer) -> bool:
-    """Whether the speaker goes on to do something after each result that is told: the story has not come to its end.
-    What fell or rose by what the speaker did stands, whatever was done after it.
-    """
-    deeds = given.deeds.sentences
-    if not deeds or _first_result(given, deeds[-1]) is not None:
-        return False
-    between = given.text.low[deeds[0] : deeds[-1]]
-    return not any(given.rules.change.search(low) and len(given.rules.number.findall(low)) > 1 for low in between)
-
-
-def _first_result(given: Answer, start: int) -> int | None:
-    """The number of the first sentence from `start` on that tells a result."""
-    told = given.text.low
-    return next((number for number in range(start, len(told)) if _result_in(told[number], given.rules)), None)
-
-
-def tells_case(given: Answer) -> bool:
-    """Whether something is told that happened: deeds, a result or a scene. One bare deed alone can be any."""
-    deeds = given.deeds.own + given.deeds.team
-    if given.hypothetical:
-        return False
-    long = deeds > 0 and given.text.words >= CASE
-    return (
-        deeds > 1 or long or result(given) is not None or first(given.text, given.rules.parts["situation"]) is not None
-    )
-
-
-def _result_in(sentence: str, rules: Table) -> bool:
-    if sentence.endswith(("?", "？")):
-        return False
-    before = ""
-    for clause in clauses(sentence):
-        if not rules.goal.search(clause):
-            if rules.outcome.search(clause):
-                return True
-            told = f"{before}, {clause}"
-            counted = rules.change.search(clause) or (rules.ending.search(told) and not rules.deed.search(clause))
-            if rules.number.search(clause) and counted:
-                return True
-        before = clause if len(clause) <= LEAD else ""
-    return False
-
-
-def _own_action(given: Answer) -> str | None:
-    deeds = given.deeds
-    if not deeds.own or given.team_only or given.hypothetical:
-        return None
-    return shown(given.text.sentences[deeds.sentences[0]])
-
-
-def _situation(given: Answer) -> str | None:
-    if given.hypothetical:
-        return None
-    found = first(given.text, given.rules.parts["situation"])
-    if found is not None:
-        return found
-    for sentence, low in zip(given.text.sentences[:2], given.text.low[:2], strict=True):
-        if given.rules.scene.search(low):
-            return shown(sentence)
-    for number in range(min(2, len(given.text.low)) if given.deeds.own else 0):
-        told = given.text.low[number]
-        apart = number not in given.deeds.sentences and not given.rules.hypothetical.search(told)
-        if apart and read(told).words >= OTHERS and not given.rules.parts["task"].search(told):
-            return shown(given.text.sentences[number])
-    for number in range(given.deeds.first or 0):
-        low = given.text.low[number]
-        words = read(low).words
-        if words >= SCENE and (words >= SCENE_AND_TASK or not given.rules.parts["task"].search(low)):
-            return shown(given.text.sentences[number])
-    return None
-
-
-def _task(given: Answer) -> str | None:
-    return None if given.hypothetical else first(given.text, given.rules.parts["task"])
-
-
-def _reflection(given: Answer) -> str | None:
-    """What was learnt, said as such; or what the speaker does since, at the end of a story."""
-    found = first(given.text, given.rules.parts["reflection"])
-    if found is not None or given.hypothetical or given.deeds.first is None:
-        return found
-    for number in range(max(given.deeds.first + 1, len(given.text.low) - ENDING), len(given.text.low)):
-        if given.rules.habit.search(given.text.low[number]):
-            return shown(given.text.sentences[number])
-    return None
-
-
 def _by_family(part: WantedPart, given: Answer) -> str | None:
     """Parts that a question brings itself: by the family of their key or cue, else by what they are about."""
     for tokens in (_tokens(part.key), _tokens(part.cue)):
@@ -269,7 +154,7 @@ def _by_family(part: WantedPart, given: Answer) -> str | None:
 
 def _told_at_length(given: Answer, family: str) -> str | None:
     """A case that is told at length shows how it was there, or how it is done, in whatever words."""
-    long = family in SHOWN_BY_A_CASE and given.text.words >= LENGTH and tells_case(given)
+    long = family in SHOWN_BY_A_CASE and given.text.words >= LENGTH and story.tells_case(given)
     return shown(given.text.plain) if long else None
 
 
@@ -288,11 +173,11 @@ def _tokens(key: str) -> list[str]:
 
 
 _RULES: Mapping[str, Callable[[Answer], str | None]] = {
-    "own_action": _own_action,
-    "situation": _situation,
-    "task": _task,
-    "measured_result": result,
-    "reflection": _reflection,
+    "own_action": story.own_action,
+    "situation": story.situation,
+    "task": story.task,
+    "measured_result": story.result,
+    "reflection": story.reflection,
     "clarifying": solving.clarifying,
     "approach": solving.approach,
     "code": solving.code,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from interviews.insights import parts as rules
+from interviews.insights import story
 from interviews.insights.meant import CODING, UNMEASURED, told
 from interviews.insights.naming import (
     Asked,
@@ -127,7 +128,7 @@ def heard(
 def _found(parts: Sequence[WantedPart], given: rules.Answer, question: str, coded: bool) -> dict[str, str]:
     """Part → the words that show it, "" where it was shown before or in the words of its probe."""
     found = {part.key: words for part in parts if (words := rules.find(part, given)) is not None}
-    if rules.goes_on(given) and "reflection" in {rules.canonical(part.key) for part in parts if part.key not in found}:
+    if story.goes_on(given) and "reflection" in {rules.canonical(part.key) for part in parts if part.key not in found}:
         found = {key: words for key, words in found.items() if rules.canonical(key) != "measured_result"}
     if parts and parts[0].key not in found and (named := rules.named_outright(given, parts)):
         found[parts[0].key] = named

@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from interviews.insights.parts import TABLES, answer, result
+from interviews.insights.parts import TABLES, answer
 from interviews.insights.replies import table
+from interviews.insights.story import result
 from interviews.insights.text import content_words, read, spoken
 from interviews.rubric.material import Material, as_said, fold
 

@@ -168,7 +168,36 @@ def _injecting(who: Candidate, move: Move, question: Planned | None) -> str:
 
 
 def _nonnative(who: Candidate, move: Move, question: Planned | None) -> str:
-    return who.own("nonnative") if question and who.kind == "BQ" else _strong(who, move, question)
+    """Knows the answer, and says it as somebody does who is learning the language."""
+    said = _strong(who, move, question)
+    return said if move == Move("probe", "code") else _halting(said, who.language)
+
+
+def _halting(said: str, language: str) -> str:
+    """The same without what learners leave out: articles and tenses, particles and measure words. Code stays."""
+    words, newline, code = said.partition("\n")
+    for pattern, instead in _LEARNERS[language]:
+        words = pattern.sub(instead, words)
+    return f"{words[:1].upper()}{words[1:]}{newline}{code}"
+
+
+_PRESENT = {
+    "had": "have", "did": "do", "went": "go", "told": "tell", "said": "say", "came": "come",
+    "wrote": "write", "made": "make", "took": "take", "gave": "give", "began": "begin", "asked": "ask",
+    "called": "call", "fell": "fall", "wanted": "want", "showed": "show", "knew": "know", "saw": "see", "found": "find",
+}  # fmt: skip
+_LEARNERS = {
+    "en": (
+        (re.compile(r"(?<=[.!?] )(?:The|An?) (\w)"), lambda found: found[1].upper()),
+        (re.compile(r"\b(?:[Tt]he|[Aa]n?) "), ""),
+        (re.compile(rf"\b(?:{'|'.join(_PRESENT)})\b"), lambda found: _PRESENT[found[0]]),
+    ),
+    "zh": (
+        (re.compile(r"(?<=[\u3400-\u9fff])[了着过](?=[^，。！？；、])|(?<=[，。我])(?:就|才|又)"), ""),
+        (re.compile(r"(?<=[一二三四五六七八九十两几])[张条件份家位名台辆](?=[\u3400-\u9fff])"), "个"),
+    ),
+}
+"""What learners say otherwise, by language: a pattern, and what stands in its place."""
 
 
 def _changing(who: Candidate, move: Move, question: Planned | None) -> str:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from interviews.builder.checks import turn_faults, unlawful
 from interviews.director import Move, Offer
 from interviews.director.choosing import CODE
-from interviews.insights.parts import TABLES, answer, tells_case
+from interviews.insights.parts import TABLES, answer
+from interviews.insights.story import tells_case
 from interviews.insights.text import read, spoken
 from interviews.simulation.running import Simulated
 

@@ -15,10 +15,10 @@ NEVER = {"en": "I have never had that, to be honest.", "zh": "说实话，我没
 EITHER = {"en": "Do you mean at work or at university?", "zh": "你是指工作中还是学校里的？"}
 
 
-def talk_about(type_: str, language: str, *keys: str) -> Talk:
-    """An interview of these questions of the bank."""
+def talk_about(type_: str, language: str, *keys: str, limit: float | None = None, step: float = 60) -> Talk:
+    """An interview of these questions of the bank; `limit` and `step` in seconds."""
     known = {question.key: question for question in bank(type_, language)}
-    talk = Talk(replace(plan(type_, language), questions=tuple(known[key] for key in keys)))
+    talk = Talk(replace(plan(type_, language), questions=tuple(known[key] for key in keys)), limit=limit, step=step)
     talk.turn()
     return talk
 

@@ -196,3 +196,49 @@ def test_code_is_not_asked_for_twice_in_the_same_words(language: str) -> None:
     talk.say({"en": "It takes linear time.", "zh": "时间是线性的。"}[language])
     first, second = (line.text for line in talk.lines[2::2])
     assert second not in first
+
+
+@LANGUAGES
+def test_a_long_story_whose_first_sentence_tells_a_deed_is_not_asked_for_its_scene(language: str) -> None:
+    told = {
+        "en": "I had decided that our 14 nurses for home care would plan their own routes with a new app, against the "
+        "wish of three of them. It was my project, and I had defended it before the management. After three weeks the "
+        "average day was 25 minutes longer. I had said beforehand that I would look at two figures.",
+        "zh": "我定过让上门护理的十四位护士自己用新应用排路线，其中三位不愿意。这是我的项目，我在管理层面前替它说过话。"
+        "三周以后，平均每天长了二十五分钟。我事先说过要看两个数字，结果两个都变差了。",
+    }[language]
+    talk = talk_about("BQ", language, "reversed_own_decision", "date_moved_up")
+    offered = talk.say(told)
+    assert "situation" in offered.heard
+    assert talk.moves[-1] != "probe situation"
+
+
+@LANGUAGES
+def test_an_answer_about_something_else_is_met_with_a_word(language: str) -> None:
+    said = {
+        "en": "I simply talked to everybody and then we found a way.",
+        "zh": "我就是跟大家都聊了聊，后来就找到办法了。",
+    }
+    talk = talk_about("HR", language, "liked_by_other_departments", "pay_expectation")
+    talk.say(said[language])
+    assert begins(talk, "not_yet")
+    vague = talk_about("BQ", language, "date_moved_up", "asked_for_criticism")
+    vague.say({"en": "It went quite well, people were happy with it.", "zh": "挺顺利的，大家都挺满意。"}[language])
+    assert not begins(vague, "not_yet"), "who is vague claims no other story"
+
+
+@LANGUAGES
+def test_a_speech_without_end_is_asked_on_however_short_the_time(language: str) -> None:
+    talk = talk_about("CODE", language, "busiest_hour", "team_sizes", limit=600, step=450)
+    talk.say(WAY[language] + IDLE[language].format(1) * 2)
+    assert begins(talk, "cut_short")
+
+
+def test_what_somebody_settles_alone_is_no_question() -> None:
+    talk = talk_about("CODE", "en", "busiest_hour", "team_sizes")
+    talk.say(
+        "I settle what comes out for exactly now. I count each hour with a mapping and keep the largest.\ndef x(): pass"
+    )
+    said = talk.lines[-1].text
+    assert not said.startswith((*talk.plan.phrases.of("noted"), *talk.plan.phrases.of("noted_in_code")))
+    assert "what you" not in said.lower()

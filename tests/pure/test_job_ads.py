@@ -13,7 +13,7 @@ from tests.pure.starter import bank
     [
         (
             "Senior Buyer (m/f/d)\nAbout Riverside Foods\nWe buy for 40 shops.\nYou negotiate with suppliers.",
-            {"company": "Riverside Foods", "position": "Senior Buyer (m/f/d)", "level": "senior"},
+            {"company": "Riverside Foods", "position": "Senior Buyer", "level": "senior"},
         ),
         (
             "Company: Harbour & Sons\nPosition: Junior Accountant\nWhat you will do: close the books each month.",
@@ -28,6 +28,16 @@ from tests.pure.starter import bank
             {"company": "江岸电车公司", "position": "高级规划师", "level": "senior"},
         ),
         ("青禾教育集团招聘小学数学老师，有两年经验优先。", {"company": "青禾教育集团", "position": "小学数学老师"}),
+        (
+            "About the job\nLogistics Planner (m/w/d) in Hamburg\nWe are looking for a colleague who likes trains.",
+            {"position": "Logistics Planner"},
+        ),
+        (
+            "We are looking for a planner (all genders) to join Tram Works.",
+            {"company": "Tram Works", "position": "planner"},
+        ),
+        ("Front-end developer | Kiel | full time\nYou draw maps.", {"position": "Front-end developer"}),
+        ("岗位职责\n每天排班。", {}),
         ("We pay well.", {}),
         ("", {}),
     ],
