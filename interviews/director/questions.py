@@ -34,6 +34,16 @@ def in_a_case(question: str) -> bool:
 _IN_A_CASE = re.compile(r"\bwhen (?!could|can|would|will|are|is)|(?:[时着]|的时候)[，,]", re.IGNORECASE)
 
 
+def of_any(question: str) -> bool:
+    """Whether a question asks for the best, the last or the like of something, of which everybody has one."""
+    return bool(_OF_ANY.search(question))
+
+
+_OF_ANY = re.compile(
+    r"\b(?:your|is the) (?:best|worst|hardest|greatest|longest|last)\b|得最|最[^，,]{1,3}一次", re.IGNORECASE
+)
+
+
 def of_life(asked: str, question: Planned) -> bool:
     """Whether a question about a coding problem is about where something happened, which no side of the problem is."""
     problem = f"{question.text}\n{question.statement}"

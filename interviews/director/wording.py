@@ -10,7 +10,7 @@ from interviews.director.moves import Move, rung
 from interviews.director.offers import Offer
 from interviews.director.plain import plain
 from interviews.director.plan import Plan, Planned
-from interviews.director.questions import about_post, in_a_case, in_short, of_life, restated
+from interviews.director.questions import about_post, in_a_case, in_short, of_any, of_life, restated
 from interviews.insights.parts import canonical
 from interviews.insights.replies import asked_back
 from prompts.rendering import render
@@ -242,7 +242,7 @@ class Wording:
         if move.part == "code":
             return self._other_code(offer)
         if offer.said == "never_had":
-            supposed = offer.wants_story or in_a_case(values["question"])
+            supposed = (offer.wants_story or in_a_case(values["question"])) and not of_any(values["question"])
             return self.say("suppose" if supposed else "answer_now", values, offer.question)
         if offer.why in _UNFINISHED and not self.again:
             return self._unfinished(offer)

@@ -25,9 +25,10 @@ def talk_about(type_: str, language: str, *keys: str, limit: float | None = None
 
 @LANGUAGES
 def test_who_never_had_what_needs_no_experience_is_told_so(language: str) -> None:
-    talk = talk_about("HR", language, "start_and_place", "pay_expectation")
-    assert str(talk.say(NEVER[language]).preferred) == "clarify"
-    assert begins(talk, "answer_now")
+    for question in ("start_and_place", "good_team"):
+        talk = talk_about("HR", language, question, "pay_expectation")
+        assert str(talk.say(NEVER[language]).preferred) == "clarify"
+        assert begins(talk, "answer_now")
 
 
 @LANGUAGES
