@@ -181,7 +181,7 @@ class Wording:
             return "leave_or_go"
         answered = offer.why == "sufficient" or (offer.said == "repeated" and offer.heard)
         told = offer.heard or offer.reading.hypothetical
-        stale = offer.reading.elsewhere or offer.reading.again
+        stale = (offer.reading.elsewhere or offer.reading.again) and not offer.reading.hypothetical
         nothing = offer.why == "probes_used" and offer.said == "answer" and (stale or not told)
         unanswered = nothing or (offer.said in _UNANSWERED and not answered)
         return "ask_other" if offer.current and unanswered else "ask"

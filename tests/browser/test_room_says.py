@@ -40,6 +40,33 @@ def test_a_model_that_does_not_answer_is_not_called_connected(person: Person) ->
     expect(page.locator(".btn-1:visible:not([aria-disabled=true])")).to_have_text(["Retry"])
 
 
+MODEL_SAYS = """
+from interviews.models import LanguageModel
+for model in LanguageModel.objects.filter(provider="scripted"):
+    model.upstream_id = {words!r}
+    model.save()
+"""
+
+
+def test_one_button_is_filled_and_what_is_tried_again_is_reached(person: Person, site: Site) -> None:
+    page = person.start().page
+    site.manage("shell", "-c", MODEL_SAYS.format(words="fail=unavailable"))
+    try:
+        person.say("First.")
+        retry = page.get_by_role("button", name="Retry")
+        expect(retry).to_be_visible(timeout=30_000)
+        page.locator("#draft").fill("What I would say next.")
+        expect(page.locator("#send")).to_have_css("background-color", "rgba(0, 0, 0, 0)")
+    finally:
+        site.manage("shell", "-c", MODEL_SAYS.format(words=""))
+    retry.click()
+    person.hear()
+    expect(page.locator("#link-state")).to_have_text("Connected")
+    expect(page.locator("#notices .notice")).to_have_count(0)
+    expect(page.locator("#draft")).to_have_value("What I would say next.")
+    expect(page.locator("#send")).not_to_have_css("background-color", "rgba(0, 0, 0, 0)")
+
+
 def test_a_half_sentence_leaves_the_turn_to_the_user(person: Person) -> None:
     page = person.start().page
     page.set_viewport_size(PHONE)

@@ -3,6 +3,8 @@
 import pytest
 
 from interviews.insights import heard
+from interviews.insights.actors import actions
+from interviews.insights.text import read
 from tests.pure.conversation import Talk
 from tests.pure.starter import LANGUAGES as SPOKEN
 from tests.pure.starter import plan
@@ -242,3 +244,26 @@ def test_what_somebody_settles_alone_is_no_question() -> None:
     said = talk.lines[-1].text
     assert not said.startswith((*talk.plan.phrases.of("noted"), *talk.plan.phrases.of("noted_in_code")))
     assert "what you" not in said.lower()
+
+
+@LANGUAGES
+def test_what_somebody_would_do_is_an_answer_the_second_time_too(language: str) -> None:
+    never = {"en": "I have never had that, to be honest.", "zh": "说实话，我没遇到过这种情况。"}[language]
+    supposed = {
+        "en": "I would write down what is known, call the one who decides, and agree on a day to look at it again.",
+        "zh": "我会把已知的写下来，给能拍板的人打电话，再约一天回头看。",
+    }[language]
+    talk = talk_about("BQ", language, "reversed_own_decision", "date_moved_up", "asked_for_criticism")
+    for said in (never, supposed, never, supposed):
+        talk.say(said)
+    assert begins(talk, "same_words")
+    assert not any(phrase.split("{")[0] in talk.lines[-1].text for phrase in talk.plan.phrases.of("ask_other"))
+
+
+@LANGUAGES
+def test_idle_talk_of_things_and_others_holds_no_deed_of_ones_own(language: str) -> None:
+    idle = {
+        "en": "There were rules on the machines, and the lady who had begun it had moved to the coast.",
+        "zh": "机器上都贴着规定，最早管它的那位大姐搬去了海边，每年寄一张明信片，就贴在茶水间。",
+    }[language]
+    assert actions(read(idle), language).own == 0
