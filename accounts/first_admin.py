@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.password_validation import password_validators_help_text_html
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
@@ -12,6 +12,9 @@ from django.views.decorators.http import require_http_methods
 
 from accounts import invites, limits, registration, sessions
 from accounts.models import User
+
+MINE = "mine"
+"""The button that takes the account that is signed in."""
 
 
 class FirstAdminForm(forms.Form):
@@ -45,10 +48,17 @@ class FirstAdminForm(forms.Form):
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "POST"])
 def first_admin(request: HttpRequest, token: str) -> HttpResponse:
-    """Make the first admin and sign them in; 404 once there is one, or for a link that has served."""
+    """Make the first admin and sign them in, or whoever is signed in the first admin.
+
+    404, and what to do about it, once there is one, or for a link that has served.
+    """
     limits.hit_address("registration", request.META)
     if not invites.opens_first_admin(token):
-        raise Http404
+        return render(request, "accounts/first_admin_gone.html", status=404)
+    user = request.user
+    if isinstance(user, User) and not user.is_guest and MINE in request.POST:
+        invites.become_first_admin(token, user)
+        return redirect("admin:index")
     form = FirstAdminForm(request.POST or None)
     if form.is_valid():
         admin = invites.make_first_admin(token, **form.cleaned_data)

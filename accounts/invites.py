@@ -74,11 +74,27 @@ def make_first_admin(token: str, *, email: str, password: str, name: str = "") -
     Raises:
         NotFound: the link has been used, has expired, or there is an admin.
     """
+    found = _first_admin(token)
+    return _first(found, User.objects.create_superuser(email, password, name=name))
+
+
+@transaction.atomic
+def become_first_admin(token: str, user: User) -> User:
+    """Make somebody who has an account the first admin. Raises `NotFound` as `make_first_admin` does."""
+    found = _first_admin(token)
+    User.objects.filter(pk=user.pk).update(role=User.Role.ADMIN, plan="unlimited")
+    return _first(found, User.objects.get(pk=user.pk))
+
+
+def _first_admin(token: str) -> Invite:
     found = _living(Invite.Purpose.FIRST_ADMIN, token)
     if found is None or _has_admin():
         raise NotFound(_("This link has been used or has expired."))
-    admin = User.objects.create_superuser(email, password, name=name)
-    use(found, admin)
+    return found
+
+
+def _first(invite: Invite, admin: User) -> User:
+    use(invite, admin)
     audit.record(admin, "first-admin", admin)
     return admin
 

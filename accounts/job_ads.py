@@ -38,7 +38,7 @@ _WANTED = (
     re.compile(r"(?:招聘|诚聘|急聘|招募)\s*[:：]?\s*([^，。,.;；\n]{2,30})"),
 )
 _GENDERS = re.compile(r"\s*\(\s*(?:[mfwdxhvn]\s*[/|,]\s*){1,3}[mfwdxhvn]\s*\)|\s*\((?:all genders?|gn)\)", re.I)
-"""What the law has employers write behind a title: “(m/f/d)”. Nobody says it, and the line that holds it is the title."""
+"""What employers must write behind a title: “(m/f/d)”. Nobody says it, and the line that holds it is the title."""
 _BEHIND_A_TITLE = re.compile(r"\s+[|–—@·]\s+|\s+-\s+")
 _HEADING = re.compile(r"\b(?:about|description|overview|summary)\b|描述|简介|关于|职责|要求", re.I)
 _LEVELS = (

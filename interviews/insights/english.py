@@ -17,7 +17,7 @@ _NOT_ACTIONS = (
     "worried doubted assigned understood felt had was were knew need embed indeed speed exceed feed hundred"
 )
 _ADVERB = r"(?:(?:also|then|first|finally|even|just|still|therefore|always|never|have|did|had|personally|\w+ly) ){0,3}"
-_NO_DEED = rf"(?:{joined(_NOT_ACTIONS)})\b|used to\b|moved (?:to|into|in|out|from|house)\b"
+_NO_DEED = rf"(?:{joined(_NOT_ACTIONS)})\b|used to\b|(?:saw|heard) that\b|moved (?:to|into|in|out|from|house)\b"
 _CAUSED = (
     r"left (?:the|an?|my|our|his|her|it|them|that|this|those)(?: \w+){0,2} out(?! of)|"
     r"had (?:an?|the|my|our|two|three|both|all|people|them|him|her)(?: \w+){0,2} (?:ask|bring|call|check|count|measure|"

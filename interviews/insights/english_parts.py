@@ -131,7 +131,7 @@ HABIT = any_of(
     r"[a-z]+s (?:with|by|before|when|only|without|after|on paper|in pairs)\b",
     r"\bi (?:told|asked|saw|noticed|started|began|called|came|spoke|reacted|trusted|waited)\b[^.?,;]*\btoo "
     r"(?:late|early|little|much|long|fast|soon|often|quickly)\b",
-    rf"\bi (?:always|never|no longer) (?!{_PAST}\b)[a-z]+|\bi (?:would|'d) (?:also |still |now )?(?:not |never )?"
+    rf"\bi (?:always|never|no longer) (?!{_PAST}\b)[a-z]+|(?<!that )\bi (?:would|'d) (?:also |still |now )?(?:not |never )?"
     r"(?!like\b|love\b|rather\b|say\b)[a-z]+\b[^?]*",
 )
 REFLECTION = any_of(
@@ -238,7 +238,7 @@ ENDING = any_of(
 )
 GOAL = any_of(
     r"\b(?:the goal|the aim|target|supposed|expected|wanted|in order|(?<!nobody )(?<!no one )had to|needed to|"
-    r"(?<!before the )deadline|was to)\b"
+    r"(?<!before the )deadline|was to|(?:could|might|may) be)\b"
 )
 
 CLARIFYING = (

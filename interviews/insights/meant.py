@@ -72,7 +72,7 @@ def told(
     """How the replies to `question` were meant; the arguments are those of `reading.heard`."""
     told_before = frozenset(sentence for reply in before for sentence in (*_sentences(reply), *_code_of(reply)))
     each = [_kind(reply, question, parts, language, told_before) for reply in replies]
-    kinds = tuple(_still_rambling(replies, each, language))
+    kinds = tuple(_still_rambling(replies, each, parts, language, before))
     said = kinds[-1] if kinds else "silence"
     if code.strip() and said in _CODE_IS_MORE:
         said = "answer"
@@ -96,19 +96,35 @@ def told(
     )
 
 
-def _still_rambling(replies: Sequence[str], kinds: Sequence[Kind], language: str) -> Iterator[Kind]:
-    """The kinds; who rambled and goes on at some length without a word of themselves rambles still."""
+def _still_rambling(
+    replies: Sequence[str], kinds: Sequence[Kind], parts: Sequence[WantedPart], language: str, before: Sequence[str]
+) -> Iterator[Kind]:
+    """The kinds; who rambled, to this question or an earlier one, and goes on at some length without a word of
+    themselves rambles still, unless it is about the problem that is to be solved.
+    """
     rambled = False
     for reply, kind in zip(replies, kinds, strict=True):
-        rambles = kind == "answer" and rambled and _of_others(reply, language)
-        yield "rambling" if rambles else kind
+        if kind == "answer" and _of_others(reply, parts, language):
+            rambled = rambled or any(_rambled(earlier, language) for earlier in before)
+            yield "rambling" if rambled else kind
+        else:
+            yield kind
         rambled = rambled or kind == "rambling"
 
 
-def _of_others(reply: str, language: str) -> bool:
+def _of_others(reply: str, parts: Sequence[WantedPart], language: str) -> bool:
     text = read(reply)
     written = spoken(text, language)
-    return text.words >= UNMEASURED and written in TABLES and not any(map(TABLES[written].own.search, text.low))
+    if text.words < UNMEASURED or written not in TABLES or any(map(TABLES[written].own.search, text.low)):
+        return False
+    return not _shown_by(rules.answer(text, written), parts) & CODING
+
+
+def _rambled(reply: str, language: str) -> bool:
+    """Whether a reply is talk without end, whatever it was asked."""
+    text = read(reply)
+    written = spoken(text, language)
+    return written in TABLES and _rambles(rules.answer(text, written), frozenset(), 0)
 
 
 def _as_written(replies: Sequence[str], kinds: Sequence[Kind]) -> str:

@@ -33,10 +33,28 @@ def test_it_makes_the_first_admin_by_a_link_that_serves_once(
     assert browser.post(link, data)["Location"] == "/admin/"
     made = User.objects.get()
     assert (made.email, made.role, made.plan_id) == ("boss@example.org", "admin", "unlimited")
-    assert Client().get(link).status_code == 404
+    gone = Client().get(link)
+    assert gone.status_code == 404
+    assert "manage.py firstlink" in gone.text
+    assert LOGIN in gone.text
     assert Client().post(link, data | {"email": "b@example.org"}).status_code == 404
     assert first_link(capsys) == ""
     assert link.split("/")[3] not in str(Invite.objects.values())
+
+
+def test_whoever_has_an_account_takes_it_for_the_first_admin(
+    browser: Client, owner: User, capsys: pytest.CaptureFixture[str]
+) -> None:
+    link = first_link(capsys)
+    assert browser.post(link, {"mine": ""}).status_code == 400, "nobody is signed in"
+    browser.force_login(owner)
+    assert owner.email in browser.get(link).text
+    assert browser.post(link, {"mine": ""})["Location"] == "/admin/"
+    owner.refresh_from_db()
+    assert (owner.role, owner.plan_id) == ("admin", "unlimited")
+    assert browser.get("/admin/").status_code == 200
+    assert browser.post(link, {"mine": ""}).status_code == 404
+    assert AuditEntry.objects.filter(action="first-admin", actor=owner).exists()
 
 
 def test_it_lets_the_link_die_once_there_is_an_admin(

@@ -1,0 +1,46 @@
+"""Talk without end, and what is said after it: neither is taken for the other."""
+
+import pytest
+
+from tests.pure.starter import LANGUAGES as SPOKEN
+from tests.pure.test_fits_the_question import talk_about
+from tests.pure.test_heard_once import IDLE, WAY
+
+LANGUAGES = pytest.mark.parametrize("language", SPOKEN)
+
+
+@LANGUAGES
+def test_what_is_said_of_the_problem_after_a_speech_is_heard(language: str) -> None:
+    rest = {
+        "en": "Each person is passed up once, so nothing is counted twice. The tests are a long chain, everybody below "
+        "one person, and a boss with a higher number. Time and memory are linear.",
+        "zh": "每个人只往上交一次，所以不会重复。测试会试一条长链、所有人归一个人管、上级编号更大。"
+        "时间和内存都是线性，不用递归。",
+    }[language]
+    talk = talk_about("CODE", language, "team_sizes", "busiest_hour")
+    talk.say(WAY[language] + IDLE[language].format(1) * 2)
+    assert {"tests", "complexity"} <= set(talk.say(rest).heard)
+
+
+@LANGUAGES
+def test_who_rambled_once_and_goes_on_about_others_is_not_followed_up(language: str) -> None:
+    printers = {
+        "en": "It is the same with the printers, by the way, one had the paper and the other one the toner, and there "
+        "was a rule about that on both of them, and the lady who had begun it had moved to the coast and sent a card.",
+        "zh": "打印机也是这样，一台有纸，另一台有墨，机器上都贴着规定，文件夹里写的又是另一套，"
+        "最早管它的那位大姐搬去了海边，每年寄一张明信片，上面是灯塔，就贴在茶水间，水壶上头。",
+    }[language]
+    talk = talk_about("HR", language, "what_keeps_you_going", "next_years", "pay_expectation")
+    while talk.moves[-1] != "ask":
+        talk.say(IDLE[language].format(len(talk.lines)))
+    assert talk.say(printers).why == "rambling"
+
+
+def test_what_was_only_seen_or_could_be_is_neither_deed_nor_result() -> None:
+    talk = talk_about("BQ", "en", "quality_or_date", "date_moved_up")
+    offered = talk.say(
+        "I was product owner of a tool for 4,200 flats. A week before sending I saw that about 2 percent of the bills "
+        "could be wrong by up to 30 euros. I asked the lawyer what a wrong bill costs and what a late one does."
+    )
+    assert offered.heard["own_action"].startswith("I asked")
+    assert "measured_result" in offered.missing
