@@ -149,7 +149,8 @@ def test_stories_and_usage_are_fine_when_full(person: Person) -> None:
 
 
 def test_it_is_fine_for_the_first_admin(site: Site, page: Any) -> None:
-    page.goto(site.manage("firstlink").split()[-1])
+    link = site.manage("firstlink").split()[-1]
+    page.goto(link)
     look(page, "first-admin")
     page.locator("[name=email]").fill("first@example.org")
     for field in page.locator("[type=password]").all():
@@ -169,6 +170,13 @@ def test_it_is_fine_for_the_first_admin(site: Site, page: Any) -> None:
             assert head.evaluate("e => e.getBoundingClientRect().right") <= 1280, "the last column is in sight"
     page.goto(f"{site.url}/admin/prompts/interviewtype/BQ/change/")
     assert "mono" in page.locator("textarea[spellcheck=false]").first.evaluate("e => getComputedStyle(e).fontFamily")
+    page.goto(link)
+    look(page, "first-admin-gone")
+    page.get_by_role("button", name="Dark").click()
+    page.goto(f"{site.url}/admin/")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(25, 29, 26)", (
+        "the theme is the site's"
+    )
 
 
 def test_it_is_fine_in_chinese(site: Site, contexts: Any) -> None:
