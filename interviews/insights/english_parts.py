@@ -131,8 +131,8 @@ HABIT = any_of(
     r"[a-z]+s (?:with|by|before|when|only|without|after|on paper|in pairs)\b",
     r"\bi (?:told|asked|saw|noticed|started|began|called|came|spoke|reacted|trusted|waited)\b[^.?,;]*\btoo "
     r"(?:late|early|little|much|long|fast|soon|often|quickly)\b",
-    rf"\bi (?:always|never|no longer) (?!{_PAST}\b)[a-z]+|(?<!that )\bi (?:would|'d) (?:also |still |now )?(?:not |never )?"
-    r"(?!like\b|love\b|rather\b|say\b)[a-z]+\b[^?]*",
+    rf"\bi (?:always|never|no longer) (?!{_PAST}\b)[a-z]+|(?<!that )\bi (?:would|'d) (?:also |still |now )?"
+    r"(?:not |never )?(?!like\b|love\b|rather\b|say\b)[a-z]+\b[^?]*",
 )
 REFLECTION = any_of(
     r"\b(?:learn(?:ed|t)|i learn|lesson|taught me|takeaway|take-away|took away|take from|looking back|in hindsight|"

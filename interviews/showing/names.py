@@ -7,7 +7,6 @@ from interviews.models import Interview
 from prompts import catalog
 
 STATES = {Interview.State.ACTIVE: _("in progress"), Interview.State.FINISHED: _("finished")}
-SPEAKERS = {"interviewer": _("Interviewer"), "candidate": _("Candidate")}
 
 
 def page_language() -> str:

@@ -1,6 +1,10 @@
 """The dashboard: what to work on next, and the line of interviews."""
 
-from datetime import UTC, datetime
+import re
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from django.template.loader import render_to_string
 
 from interviews.reports.history import Tried
 from interviews.showing.overview import BOTTOM, LEFT, RIGHT, TOP, overview
@@ -52,3 +56,12 @@ def test_an_interview_without_scores_is_left_out_where_others_have_some() -> Non
     shown = overview([tried(1, "failure", None), tried(2, "failure", 2.0), tried(3, "failure", 3.0)])
     assert shown is not None
     assert [point.session_id for point in shown.points] == ["s2", "s3"]
+
+
+def test_two_interviews_of_one_day_are_told_apart_by_their_time() -> None:
+    morning, evening = tried(1, "failure", 1.0), tried(2, "failure", 5.0)
+    later = replace(evening, when=morning.when + timedelta(hours=9))
+    page = render_to_string("interviews/parts/overview.html", {"overview": overview([morning, later])})
+    assert re.findall(r'y="174"[^>]*>([^<]+)<', page) == ["00:00", "1 March, 09:00"]
+    apart = render_to_string("interviews/parts/overview.html", {"overview": overview([morning, evening])})
+    assert re.findall(r'y="174"[^>]*>([^<]+)<', apart) == ["1 March", "2 March"]
