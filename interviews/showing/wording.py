@@ -100,7 +100,7 @@ def _voice() -> dict[str, str]:
         "speakStop": _("Stop and write it down"),
         "speakWriting": _("Writing it down"),
         "speakSent": _("What you say goes to {host} to be written down, and is not kept. You can correct it here."),
-        "speakBrowser": _("Your browser writes it down; it may ask its maker to. You can correct it here."),
+        "speakBrowser": _("Your browser writes it down; it may send the sound to its maker. You can correct it here."),
         "micRefused": _("The browser does not allow the microphone here."),
         "micFailed": _("That could not be written down. Try again, or write."),
         "micNothing": _("Nothing was understood. Try again, or write."),
