@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
+from interviews.builder.address import addressed
 from interviews.builder.checks import unlawful
 from interviews.builder.stories import Fit, best_story
 from interviews.builder.turn import Turn
@@ -146,32 +146,6 @@ def _after(turn: Turn, topic: Topic) -> str:
     what = wording(turn).say("advise_candidate", {"cue": addressed(cue(topic.question, part)).rstrip("。.")})
     note = _say(turn, "team") if reading.team_only else _say(turn, "supposed") if reading.hypothetical else ""
     return _joined(turn, note or what, _sentence(turn, canonical(part)), _figure(turn, fit, part))
-
-
-def addressed(cue: str) -> str:
-    """What to listen for, said to the candidate: the bank speaks of a candidate, the coach to one."""
-    if not re.search(r"\bthe candidate\b|候选人", cue):
-        return cue
-    for spoken_of, spoken_to in _ADDRESSED:
-        cue = spoken_of.sub(spoken_to, cue)
-    return cue
-
-
-_ADDRESSED = tuple(
-    (re.compile(spoken_of), spoken_to)
-    for spoken_of, spoken_to in (
-        (r"\bthe candidate's(?=\s+\w)(?! and\b)", "your"),
-        (r"\bthe candidate's", "yours"),
-        (r"\bthe candidate was\b", "you were"),
-        (r"\bthe candidate is\b", "you are"),
-        (r"\bthe candidate has\b", "you have"),
-        (r"\bthe candidate (\w+[^\Ws])s\b", r"you \1"),
-        (r"\bthe candidate\b", "you"),
-        (r"\bto them\b", "to you"),
-        (r"候选人", "你"),
-        (r"由他", "由你"),
-    )
-)
 
 
 def _heard(turn: Turn, topic: Topic) -> Heard:

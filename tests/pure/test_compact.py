@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from interviews.builder import Script, script
-from interviews.builder.advice import addressed
+from interviews.builder.address import addressed
 from interviews.director import Line, Move
 from tests.pure.conversation import VAGUE
 from tests.pure.starter import phrases, prompt
@@ -176,6 +176,12 @@ def test_another_attempt_asks_in_other_words() -> None:
         ("how the candidate learns best", "how you learn best"),
         ("候选人需要什么、为什么由他来推动", "你需要什么、为什么由你来推动"),
         ("what was said to them", "what was said to them"),
+        ("what one owed them, how one plans today", "what you owed them, how you plan today"),
+        ("why it was one's own to say, one's place", "why it was yours to say, your place"),
+        ("what it showed about the work or oneself", "what it showed about the work or yourself"),
+        ("asks about one house, doubled cables", "ask about one house, doubled cables"),
+        ("finds what matters, writes the steps", "find what matters, write the steps"),
+        ("one or two strengths, named plainly", "one or two strengths, named plainly"),
     ],
 )
 def test_the_coach_speaks_to_the_candidate(cue: str, told: str) -> None:
