@@ -144,10 +144,11 @@ class Asides:
             return self._joined(some)
         room -= REST
         told: list[str] = []
-        for fact in list(filter(None, some))[:TOLD]:
+        for fact in sorted(filter(None, some), key=self._size)[:TOLD]:  # the shortest, so that most are told
             if self._size(fact) <= room:
                 told.append(fact)
                 room -= self._size(fact)
+        told.sort(key=some.index)
         if not told or len(told) == len(some):
             return self._joined(told)
         left = rest or ("assume_rest" if "" in some else "ask_again")
