@@ -33,7 +33,7 @@ def test_it_says_before_how_long_three_questions_take_and_that_an_ai_asks(browse
 def test_it_speaks_the_language_of_the_page(browser: Client, house: None) -> None:
     browser.post("/", HTTP_ACCEPT_LANGUAGE="zh-CN")
     interview = Interview.objects.get()
-    assert (interview.language, interview.position) == ("zh", "你想要的职位")
+    assert (interview.language, interview.position) == ("zh", "理想的职位")
 
 
 def test_it_makes_no_second_guest(browser: Client, house: None) -> None:
