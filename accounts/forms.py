@@ -114,7 +114,7 @@ class ProfileForm(forms.Form):
 
     name = forms.CharField(label=_("Name"), max_length=TITLE, required=False)
     headline = forms.CharField(
-        label=_("In one line"), max_length=TITLE, required=False, help_text=_("What you are, as you would put it.")
+        label=_("Headline"), max_length=TITLE, required=False, help_text=_("What you are, as you would put it.")
     )
     location = forms.CharField(label=_("Place"), max_length=TITLE, required=False)
     summary = forms.CharField(
@@ -184,16 +184,16 @@ class SettingsForm(forms.Form):
 
     name = forms.CharField(label=_("Name"), max_length=150, required=False)
     language = forms.ChoiceField(
-        label=_("Language of the pages"), required=False, choices=[("", _("As the browser asks")), *settings.LANGUAGES]
+        label=_("Language of the pages"), required=False, choices=[("", _("Same as the browser")), *settings.LANGUAGES]
     )
     theme = forms.ChoiceField(
         label=_("Theme"),
         required=False,
-        choices=[("", _("As the device")), *THEMES.items()],
+        choices=[("", _("Same as the device")), *THEMES.items()],
         help_text=_("Kept on this device."),
     )
     timing = forms.ChoiceField(
-        label=_("Time for each interview"),
+        label=_("Clock"),
         required=False,
         choices=list(TIMINGS.items()),
         help_text=_("Scores are not affected. Kept on this device."),
@@ -231,7 +231,7 @@ class PlanForm(forms.ModelForm):  # type: ignore[type-arg]  # Django's class tak
     advice = _limit(_("Advice a day"))
     reports = _limit(_("Reports a day"))
     tokens = _limit(_("Tokens a month"))
-    interviews = _limit(_("Answers under way at once"))
+    interviews = _limit(_("Answers at the same time"))
     LIMITS: Mapping[str, str] = {
         "answers": "questionsPerDay",
         "advice": "advicePerDay",

@@ -49,7 +49,7 @@ def story_new(request: HttpRequest) -> HttpResponse:
     form = StoryForm(request.POST or None)
     if form.is_valid():
         form.fill(Story(user=user)).save(force_insert=True)
-        messages.success(request, _("The story is kept."))
+        messages.success(request, _("Story saved."))
         return redirect("stories")
     return show(request, "accounts/story.html", form)
 
@@ -63,7 +63,7 @@ def story(request: HttpRequest, story_id: UUID) -> HttpResponse:
     if form.is_valid():
         access.require(signed_in(request), "stories.write")
         form.fill(kept).save()
-        messages.success(request, _("The story is kept."))
+        messages.success(request, _("Story saved."))
         return redirect("stories")
     return show(request, "accounts/story.html", form, story=kept)
 

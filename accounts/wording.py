@@ -15,5 +15,5 @@ QUOTAS: Mapping[str, object] = {
     "advicePerDay": _("Advice today"),
     "reportsPerDay": _("Reports today"),
     "tokensPerMonth": _("Tokens this month"),
-    "interviewsAtOnce": _("Answers under way at once"),
+    "interviewsAtOnce": _("Answers at the same time"),
 }

@@ -75,7 +75,7 @@ class Asides:
         if heard := self._taken_up(offer, move, beside):
             return heard
         first = not offer.again and rung(move) == 1
-        last = move.kind == "invite_questions" and offer.said in ("dont_know", "never_had", "refusal")
+        last = move.kind == "invite_questions" and offer.said in ("dont_know", "never_had", "refusal", "silence")
         if last or (offer.said == "dont_know" and move.kind in ("probe", "hint") and first):
             return self.plan.phrases.pick("reassure", offer.question)
         return ""

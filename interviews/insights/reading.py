@@ -134,7 +134,9 @@ def _found(parts: Sequence[WantedPart], given: rules.Answer, question: str, code
         found[parts[0].key] = named
     others = [part for part in parts if part.key not in found]
     shown_else = (part for part in others if coded and rules.canonical(part.key) == "code")
-    echoed = (part for part in others if _echoed(part, given.text.plain, question))
+    echoed = (
+        part for part in others if rules.canonical(part.key) != "code" and _echoed(part, given.text.plain, question)
+    )
     return found | {part.key: "" for part in (*shown_else, *echoed)}
 
 

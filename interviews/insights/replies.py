@@ -67,6 +67,10 @@ _ASKS_NOW = re.compile(
     r"\bi(?:'d| would| will| do| now)* (?:like to |want to )?ask\b|\bmy question\b|我(?:会|想|要|就)问"
 )
 """How a sentence goes that asks what it says it would ask."""
+_ASKS_SINCE = re.compile(
+    r"\b(?:now|today|since then),? (?:so )?i ask\b|\bi now ask\b|(?:现在|如今|以后|从此)我?(?:都|总)?会?问"
+)
+"""… and of one that tells what is asked since."""
 
 _YES = re.compile(r"嗯+[。!~]?")
 _ASKED_WHETHER = re.compile(r"吗[?？]\s*$")
@@ -141,7 +145,7 @@ def ends_asking(text: str) -> bool:
 
 def _only_told(low: str) -> bool:
     """Whether a sentence tells of a question instead of asking it."""
-    return bool(_QUOTED.search(low)) and not _ASKS_NOW.search(low)
+    return bool(_QUOTED.search(low)) and (not _ASKS_NOW.search(low) or bool(_ASKS_SINCE.search(low)))
 
 
 def wants_again(text: str, language: str) -> bool:

@@ -40,28 +40,28 @@ SAY: dict[str, Promise] = {
 
 NOT_SAID: dict[str, tuple[Promise, Promise]] = {
     "situation": (
-        gettext_lazy("The situation is not said"),
+        gettext_lazy("Say when it was and what was at stake"),
         gettext_lazy("You do not say when it was and what was at stake."),
     ),
-    "task": (gettext_lazy("Your task is not said"), gettext_lazy("You do not say what you had to deliver.")),
-    "own_action": (gettext_lazy("Your own part is not said"), gettext_lazy("You do not say what you did yourself.")),
-    "measured_result": (gettext_lazy("No result yet"), gettext_lazy("You do not say what came of it.")),
+    "task": (gettext_lazy("Say what your task was"), gettext_lazy("You do not say what you had to deliver.")),
+    "own_action": (gettext_lazy("Say what you did yourself"), gettext_lazy("You do not say what you did yourself.")),
+    "measured_result": (gettext_lazy("Say what came of it"), gettext_lazy("You do not say what came of it.")),
     "reflection": (
-        gettext_lazy("What you learned is not said"),
+        gettext_lazy("Say what you do differently since"),
         gettext_lazy("You do not say what you have done differently since."),
     ),
     "clarifying": (
-        gettext_lazy("No questions about the task"),
+        gettext_lazy("Ask what the task leaves open"),
         gettext_lazy("You did not ask what the task leaves open."),
     ),
-    "approach": (gettext_lazy("The approach is not said"), gettext_lazy("You do not say how you would solve it.")),
-    "tests": (gettext_lazy("No tests yet"), gettext_lazy("You do not say what you would test.")),
+    "approach": (gettext_lazy("Say how you would solve it"), gettext_lazy("You do not say how you would solve it.")),
+    "tests": (gettext_lazy("Say what you would test"), gettext_lazy("You do not say what you would test.")),
     "complexity": (
-        gettext_lazy("The cost is not said"),
+        gettext_lazy("Say what it costs in time and memory"),
         gettext_lazy("You do not say what it costs in time and memory."),
     ),
-    "reason": (gettext_lazy("The reason is not said"), gettext_lazy("You do not say why.")),
-    "example": (gettext_lazy("No example yet"), gettext_lazy("You give no example.")),
+    "reason": (gettext_lazy("Say why"), gettext_lazy("You do not say why.")),
+    "example": (gettext_lazy("Give an example"), gettext_lazy("You give no example.")),
 }
 """What is said of an answer in which a part was not heard: in a title, and in a sentence."""
 
@@ -71,7 +71,7 @@ def not_said(key: str) -> tuple[str, str]:
     if key in NOT_SAID:
         title, why = NOT_SAID[key]
         return str(title), str(why)
-    return gettext("Not said: {part}").format(part=part_name(key)), gettext("You say nothing about it.")
+    return gettext("Say more: {part}").format(part=part_name(key)), gettext("You say nothing about it.")
 
 
 def part_name(key: str, seat: str = "candidate") -> str | Promise:

@@ -32,13 +32,13 @@ def _whose(room: Room) -> dict[str, str]:
     if room.asks:
         return both | {
             "yours": _("Your turn to ask"),
-            "failed": _("No answer came yet. It is the candidate’s turn"),
+            "failed": _("The candidate could not be reached. Press Retry"),
             "thinking": _("The candidate is thinking"),
             "speaking": _("The candidate is speaking"),
         }
     return both | {
         "yours": _("Your turn, with your code") if room.coding else _("Your turn"),
-        "failed": _("No answer came yet. It is the interviewer’s turn"),
+        "failed": _("The interviewer could not be reached. Press Retry"),
         "thinking": _("The interviewer is thinking"),
         "speaking": _("The interviewer is speaking"),
     }
@@ -56,8 +56,8 @@ def _trouble() -> dict[str, str]:
         "tooMany": _("Too many windows are open at once. Close one; this one tries again by itself."),
         "busy": _("The server is busy. This window tries again by itself."),
         "retry": _("Retry"),
-        "writeOn": _("You may write on: your line above goes along."),
-        "uncounted": _("Your line is kept; Retry sends it on. It does not count towards today’s answers."),
+        "writeOn": _("Keep writing if you like; your line above is kept."),
+        "uncounted": _("Your line is kept and not counted."),
         "quota": _("{used} of {limit} answers are used today. Your line is kept; it goes on after {when}."),
         "refused": _("That could not be taken."),
         "finished": _("This interview was finished in another window."),
@@ -78,7 +78,7 @@ def _parts(room: Room) -> dict[str, str]:
         "began": _("· reply began in {seconds} s"),
         "connected": _("Connected"),
         "mute": _("No answer from the model"),
-        "muteShort": _("not reached"),
+        "muteShort": _("Not reached"),
         "disconnected": _("No connection"),
         "hideTimer": _("Hide the timer"),
         "showTimer": _("Show the timer"),

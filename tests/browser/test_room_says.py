@@ -29,10 +29,10 @@ def test_a_model_that_does_not_answer_is_not_called_connected(person: Person) ->
     notice = page.locator("#notices .notice.bad")
     expect(notice).to_contain_text("Your line is kept; Retry sends it on.", timeout=30_000)
     expect(notice).to_contain_text("does not count")
-    expect(person.says).to_have_text("No answer came yet. It is the interviewer’s turn")
+    expect(person.says).to_have_text("The interviewer could not be reached. Press Retry")
     assert page.locator("#link").inner_text().strip() == "No answer from the model"
     page.set_viewport_size(PHONE)
-    assert page.locator("#link").inner_text().strip() == "not reached"
+    assert page.locator("#link").inner_text().strip() == "Not reached"
     assert page.locator(".what b").first.evaluate("e => e.scrollWidth <= e.clientWidth"), "its name is read whole"
     page.locator("#leave summary").click()
     expect(page.locator(".opts-end .btn")).to_have_text(["Keep for later", "Finish", "Discard"])

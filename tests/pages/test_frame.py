@@ -60,7 +60,7 @@ def test_settings_are_a_door_with_a_name_that_says_where_one_is(owners: Client, 
     assert re.search(r'href="/settings/" aria-current="page">Settings <small>owner@example.org</small>', page)
     main = page.split("<main")[1]
     assert main.index('href="/accounts/logout/">Sign out') < main.index("<form")
-    for said in ("Two-step sign-in", "Time for each interview", "Scores are not affected."):
+    for said in ("Two-step sign-in", "Clock", "Scores are not affected."):
         assert said in main
 
 

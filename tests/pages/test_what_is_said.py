@@ -13,11 +13,11 @@ from interviews.models import Answer, Entry
 
 def test_the_gauge_of_a_plan_says_that_it_counts_answers_under_way(owners: Client) -> None:
     page = owners.get("/usage/").text
-    assert "Answers under way at once" in page
+    assert "Answers at the same time" in page
     assert "starts again on <time" in page
     assert "or paste it below" in owners.get("/profile/").text
-    assert "each answer that ends makes room" in page
-    assert PlanForm().fields["interviews"].label == "Answers under way at once"
+    assert "a finished answer makes room for the next" in page
+    assert PlanForm().fields["interviews"].label == "Answers at the same time"
 
 
 def test_no_page_says_that_the_server_is_the_readers_own(browser: Client, house: None) -> None:

@@ -2,9 +2,11 @@
 
 import pytest
 
+from interviews.insights.replies import asks_the_house, ends_asking
 from tests.pure.starter import LANGUAGES as SPOKEN
 from tests.pure.test_fits_the_question import talk_about
 from tests.pure.test_heard_once import IDLE, WAY
+from tests.pure.test_still_there import begins
 
 LANGUAGES = pytest.mark.parametrize("language", SPOKEN)
 
@@ -44,3 +46,50 @@ def test_what_was_only_seen_or_could_be_is_neither_deed_nor_result() -> None:
     )
     assert offered.heard["own_action"].startswith("I asked")
     assert "measured_result" in offered.missing
+
+
+def test_code_is_not_heard_in_words_that_are_like_its_probe() -> None:
+    talk = talk_about("CODE", "en", "two_ledgers", "busiest_hour")
+    talk.say(
+        "I ask whether an invoice can have several lines, and whether missing is zero. I add up each side by "
+        "itself into a mapping. Then I go through the invoices of both, sorted, and take the sum or minus one."
+    )
+    offered = talk.say("I test zero against missing, split amounts, only one side, none. Lines once, plus sorting.")
+    assert "code" in offered.missing
+
+
+@pytest.mark.parametrize(
+    ("question", "part", "told"),
+    [
+        (
+            "distance_work",
+            "example",
+            "多写，少猜。有两年我在一个城市排路线，司机办公室在两百公里外，开头几乎每周出一次错。",
+        ),
+        ("first_three_months", "experience", "有一页纸写清最花时间的是什么。上一个工作我是这么做的，那页纸六行。"),
+    ],
+)
+def test_a_case_told_in_passing_is_one(question: str, part: str, told: str) -> None:
+    talk = talk_about("HR", "zh", question, "pay_expectation")
+    assert part in talk.say(told).heard
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "I should have asked how sure the plan was. So now I ask: how sure is it that your post stays as described?",
+        "面谈时我本该问清计划有多确定。所以现在我会问：这个岗位照描述存在下去，有多大把握？",
+    ],
+)
+def test_what_somebody_asks_since_is_no_question_to_the_house(told: str) -> None:
+    assert not asks_the_house(told)
+    assert not ends_asking(told)
+
+
+@LANGUAGES
+def test_silence_at_the_last_question_gets_a_word(language: str) -> None:
+    talk = talk_about("BQ", language, "date_moved_up")
+    talk.say("…")
+    talk.say("…")
+    assert talk.moves[-1] == "invite_questions"
+    assert begins(talk, "reassure")

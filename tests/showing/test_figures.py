@@ -153,4 +153,4 @@ def test_a_farewell_is_no_answer() -> None:
 
 
 def test_a_part_that_an_administrator_added_is_named_as_missing() -> None:
-    assert not_said("safety_first") == ("Not said: safety first", "You say nothing about it.")
+    assert not_said("safety_first") == ("Say more: safety first", "You say nothing about it.")

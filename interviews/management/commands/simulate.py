@@ -15,6 +15,7 @@ from interviews.director import Plan, make_plan
 from interviews.llm import ModelInForce, registry
 from interviews.llm.running import visit
 from interviews.simulation import ARCHETYPES, Candidate, candidate, faults, others, simulate
+from interviews.simulation.checking import ASKING
 from interviews.simulation.running import Simulated
 from interviews.simulation.table import Row, table
 from prompts import catalog
@@ -126,7 +127,7 @@ def _none() -> ModelInForce:
 
 
 def _keep(folder: Path, number: str, archetype: str, held: Simulated, found: list[str]) -> None:
-    """The transcript as Markdown, with the moves in the margin."""
+    """The transcript as Markdown, with the moves in the margin, and the problem that stands on the screen."""
     folder.mkdir(parents=True, exist_ok=True)
     plan, moves = held.plan, iter(zip(held.moves, held.offers, strict=True))
     lines = [f"# {archetype}: {plan.type}, {plan.language}, {held.mode}", ""]
@@ -134,6 +135,8 @@ def _keep(folder: Path, number: str, archetype: str, held: Simulated, found: lis
         if line.by_interviewer:
             move, offer = next(moves)
             lines += [f"**Interviewer** ({move}; {offer.why}): {line.text}", ""]
+            if move.kind in ASKING and offer.next and offer.next.statement:
+                lines += [f"> {said}".rstrip() for said in offer.next.statement.splitlines()] + [""]
         else:
             lines += [f"**Candidate**: {line.text}", ""]
     lines += [f"- {fault}" for fault in found]
