@@ -116,7 +116,7 @@ class ProfileForm(forms.Form):
     headline = forms.CharField(
         label=_("Headline"), max_length=TITLE, required=False, help_text=_("What you are, as you would put it.")
     )
-    location = forms.CharField(label=_("Place"), max_length=TITLE, required=False)
+    location = forms.CharField(label=_("Location"), max_length=TITLE, required=False)
     summary = forms.CharField(
         label=_("Summary"), max_length=TEXT, required=False, widget=forms.Textarea(attrs={"rows": 4})
     )

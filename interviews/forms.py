@@ -79,9 +79,10 @@ class NewInterviewForm(forms.Form):
         self._choose("kept_ad", [("", "–"), *((str(ad.pk), ad.name) for ad in self.ads)])
         self._choose("model", [(model.name, model.name) for model in self.models])
         for name in ("company", "position"):
-            self.fields[name].widget.attrs["autocomplete"] = (
-                "organization" if name == "company" else "organization-title"
-            )
+            self.fields[name].widget.attrs |= {
+                "autocomplete": "organization" if name == "company" else "organization-title",
+                "pattern": r".*\S.*",  # blanks are no name
+            }
 
     def _choose(self, name: str, choices: list[tuple[str, Any]]) -> None:
         field = self.fields[name]

@@ -52,30 +52,35 @@ class Administration(AdminSite):
         return sorted(found, key=lambda each: _place(each["app_label"], tuple(FIRST)))
 
 
-def standing() -> list[tuple[str, str, str]]:
-    """What one looks for first: its name, how it stands, and where it is listed."""
+def standing() -> list[tuple[str, str, str, bool]]:
+    """What one looks for first: its name, how it stands, where it is listed, and whether it wants something done; such
+    come first.
+    """
     active = Interview.objects.filter(state=Interview.State.ACTIVE).count()
     reports = Report.objects.filter(state__in=(Report.State.WAITING, Report.State.MAKING)).count()
     failed = Report.objects.filter(state=Report.State.FAILED).count()
     models = LanguageModel.objects.filter(enabled=True)
     default = next((model.name for model in registry.all() if model.is_default), "–")
     questions = Question.objects.filter(enabled=True).count()
-    return [
-        (_("Interviews"), _("%d in progress") % active, _listed("interviews_interview", "state__exact=active")),
+    found = [
+        (_("Interviews"), _("%d in progress") % active, _listed("interviews_interview", "state__exact=active"), False),
         (
             _("Models"),
             _("%(count)d enabled, default: %(name)s") % {"count": models.count(), "name": default},
             _listed("interviews_languagemodel"),
+            not models,
         ),
-        (_("Questions in the bank"), _("%d enabled") % questions, _listed("prompts_question")),
+        (_("Questions in the bank"), _("%d enabled") % questions, _listed("prompts_question"), not questions),
         (
             _("Reports"),
             _("%(open)d being made, %(failed)d failed") % {"open": reports, "failed": failed},
             _listed("interviews_report"),
+            failed > 0,
         ),
-        (_("Background worker"), _worker(), _listed("interviews_heartbeat")),
-        (_("“This looks wrong”"), _("%d in all") % Complaint.objects.count(), _listed("interviews_complaint")),
+        (_("Background worker"), _worker(), _listed("interviews_heartbeat"), not worker.alive()),
+        (_("“This looks wrong”"), _("%d in all") % Complaint.objects.count(), _listed("interviews_complaint"), False),
     ]
+    return sorted(found, key=lambda each: not each[3])
 
 
 def _worker() -> str:
@@ -83,7 +88,10 @@ def _worker() -> str:
     if worker.alive():
         return _("is running")
     seen = worker.last_seen()
-    return _("stopped since %s") % date_format(localtime(seen), "DATETIME_FORMAT") if seen else _("never seen here")
+    if seen is None:
+        return _("not running, so that no report is scored: never seen here")
+    when = date_format(localtime(seen), "DATETIME_FORMAT")
+    return _("not running, so that no report is scored: stopped since %s") % when
 
 
 def _listed(name: str, query: str = "") -> str:

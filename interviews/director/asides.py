@@ -9,7 +9,7 @@ from interviews.director.choosing import CODE
 from interviews.director.moves import ASKING, Move, rung
 from interviews.director.offers import Offer
 from interviews.director.plan import Plan
-from interviews.insights.facts import fact_about, questions_in, settles, wondered_in
+from interviews.insights.facts import fact_about, questions_in, settles, sides_of, wondered_in
 from interviews.insights.naming import without_source
 from interviews.insights.parts import canonical
 from interviews.insights.replies import asks_the_house, ends_asking, is_grave
@@ -33,6 +33,9 @@ QUESTIONS = "question"
 
 _CHARACTER = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
 _LATIN = re.compile(r"\w+", re.ASCII)
+
+_LARGE = frozenset({"size", "deep", "range"})
+"""Sides of a problem that only a fact tells."""
 
 _STAYS = frozenset({"probe", "redirect", "hint"})
 """Moves on the question in hand that do not answer what was asked in passing."""
@@ -144,7 +147,7 @@ class Asides:
             return self._joined(some)
         room -= REST
         told: list[str] = []
-        for fact in sorted(filter(None, some), key=self._size)[:TOLD]:  # the shortest, so that most are told
+        for fact in sorted(filter(None, some), key=self._rank)[:TOLD]:
             if self._size(fact) <= room:
                 told.append(fact)
                 room -= self._size(fact)
@@ -156,6 +159,10 @@ class Asides:
 
     def _joined(self, told: Iterable[str]) -> str:
         return ("" if self.plan.language.startswith("zh") else " ").join(filter(None, told))
+
+    def _rank(self, fact: str) -> tuple[bool, int]:
+        """How large a problem is comes first, for no code shows it; then the shortest, so that most are told."""
+        return not sides_of(fact) & _LARGE, self._size(fact)
 
     def _size(self, text: str) -> int:
         """Words of a text; in Chinese characters, where a word of another script counts as two."""

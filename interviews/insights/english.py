@@ -121,6 +121,12 @@ _STEP = (
     r"every (?:day|week|month)|so i)\b"
 )
 
+_CONTROL = (
+    r"\b(?:now|today|nowadays|these days|since(?: then)?|so i|then i|that is why i|before i|i (?:\w+ )?(?:ask|set|stop|"
+    r"limit|keep|make|let|leave|decide|check|give myself)|reminds? me|every time|each time)\b"
+)
+"""What shows how one keeps a strength or a habit in check."""
+
 _WHERE = (
     r"\b(?:remote\w*|from home|home office|on[- ]site|hybrid|office|commut\w+|travel\w*|relocat\w+|move to|city|"
     r"days a week|part[- ]time|full[- ]time|four days|anywhere|where(?:ver)?)\b"
@@ -188,6 +194,7 @@ TABLE = Table(
         "view": re.compile(_VIEW),
         "question": re.compile(_QUESTION),
         "step": re.compile(f"{_STEP}|{OWN_ACTION.pattern}"),
+        "control": re.compile(_CONTROL),
         "example": re.compile(_EXAMPLE),
         "knows": re.compile(f"{_KNOWS}|{_STRENGTH}|{_PREFERENCE}"),
     },

@@ -112,7 +112,8 @@ TASK = any_of(
     r"(?:its|their|the) (?:\w+ )?(?:head|contact|secretary|owner|planner))|"
     r"i had (?:the|this|that|my) (?:task|job|order)|i had promised|i headed|"
     r"i (?:planned|ran|managed|coordinated|looked after|took care of) "
-    r"(?:the|all|our|its|both|their)|nobody had (?:asked|told) (?:me|us)|nobody else (?:would|could)|"
+    r"(?:(?:the|all|our|its|both|their)\b|[a-z]+s (?:and|but|between|for|of|at|in)\b)|"
+    r"nobody had (?:asked|told) (?:me|us)|nobody else (?:would|could)|"
     r"(?:was|were) not (?:mine|my)|i as its head|on my desk|my desk|counted on me|relied on me)\b",
 )
 _USUALLY = r"(?:now|always|never|still|only|also|first|\w+ly)"
@@ -162,6 +163,7 @@ CHANGE = re.compile(
     r"gained|declined|decreased|shrank|climbed|jumped|doubled|tripled|halved|lowered|raised|boosted|won|sold|lost|"
     r"brought (?:\w+ ){1,6}(?:down|up|back|to|from)|reached(?! out)|hit|delivered|shipped|launched|released|finished|"
     r"completed|landed|recovered|went (?:from|down|up|live|back|out)|came (?:down|back|up)|(?<!i )(?<!also )came in|"
+    r"(?:falls?|drops?|rises?|goes|go) (?:down |up |back )?(?:to|from|by)|"
     r"(?:stayed|remained) (?:at|under|below|within|above)|"
     r"paid (?:off|from|back|for itself)|down (?:to|from|by)|"
     r"up (?:to|from|by)|from \S+ (?:\w+ ){0,3}to|instead of|took (?:only|just|under|about|less)|(?:is|are|was|were|"

@@ -58,6 +58,7 @@ SIDES: Mapping[str, str] = {
     r"not be changed)\b|\bnot be changed\b|\bnew list\b|\bmust stay as\b|\bwhat is given to you\b",
     "edges": r"\b(?:first|last|start\w*|ending|border|corners?)\b[^.?,]{0,30}\b(?:counts?|includ\w+|inclusive|exclu\w+|"
     r"blocked|paid|pay|spent|free)\b",
+    "single": r"\b(?:a|only a) single\b|\bonly one (?!may|can|time)\w+",
     "few": r"\b(?:fewer|shorter|less|longer|more|bigger|larger|greater) (?:\w+ )?than\b|\bnot enough\b|\bexceed\w*",
     "moves": r"\bdiagonal\w*|\bslant\b|\bbackwards?\b(?! from)|\b(?:go|move|drive|step)s? (?:up|left|back)\b",
     "mistakes": r"\b(?:bugs?|mistakes?|errors?|faults?)\b(?! handling)",

@@ -45,6 +45,7 @@ FAMILIES: Mapping[str, frozenset[str]] = {
     "step": frozenset(
         {"step", "steps", "improvement", "remedy", "handling", "effort", "tried", "measures", "learning", "next"}
     ),
+    "control": frozenset({"control"}),
     "example": frozenset({"example", "evidence", "proof", "instance", "case", "story", "past"}),
     "knows": frozenset(
         {

@@ -37,7 +37,7 @@ def _whose(room: Room) -> dict[str, str]:
             "speaking": _("The candidate is speaking"),
         }
     return both | {
-        "yours": _("Your turn, with your code") if room.coding else _("Your turn"),
+        "yours": _("Your turn"),
         "failed": _("The interviewer could not be reached. Press Retry"),
         "thinking": _("The interviewer is thinking"),
         "speaking": _("The interviewer is speaking"),

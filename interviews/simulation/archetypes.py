@@ -189,7 +189,7 @@ _PRESENT = {
 _LEARNERS = {
     "en": (
         (re.compile(r"(?<=[.!?] )(?:The|An?) (\w)"), lambda found: found[1].upper()),
-        (re.compile(r"\b(?:[Tt]he|[Aa]n?) "), ""),
+        (re.compile(r"\b(?:[Tt]he|[Aa]n?) (?!half\b|third\b|quarter\b|fifth\b|tenth\b|dozen\b|few\b)"), ""),
         (re.compile(rf"\b(?:{'|'.join(_PRESENT)})\b"), lambda found: _PRESENT[found[0]]),
     ),
     "zh": (

@@ -24,7 +24,7 @@ def test_it_begins_three_questions_with_one_press(browser: Client, house: None) 
 def test_it_says_before_how_long_three_questions_take_and_that_an_ai_asks(browser: Client, house: None) -> None:
     page = browser.get("/").text
     assert "an AI interviewer" in page
-    found = re.search(r"About (\d+) minutes; stop any time\.", page)
+    found = re.search(r"all three take about (\d+) minutes\.", page)
     browser.post("/")
     assert found
     assert int(found[1]) == round(Interview.objects.get().plan["time_limit"] / 60)

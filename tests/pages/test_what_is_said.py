@@ -15,7 +15,7 @@ def test_the_gauge_of_a_plan_says_that_it_counts_answers_under_way(owners: Clien
     page = owners.get("/usage/").text
     assert "Answers at the same time" in page
     assert "starts again on <time" in page
-    assert "or paste it below" in owners.get("/profile/").text
+    assert "Or paste its text" in owners.get("/profile/").text
     assert "a finished answer makes room for the next" in page
     assert PlanForm().fields["interviews"].label == "Answers at the same time"
 
@@ -33,7 +33,7 @@ def test_where_data_goes_says_what_administrators_see_and_what_a_scripted_model_
 ) -> None:
     page = browser.get("/data/").text
     assert "Administrators see company, position, state and scores, not what was said." in page
-    assert "<b>scripted</b>: prepared lines, no AI" in page
+    assert '<b>scripted</b> (used unless you pick another)<br><span class="quiet">Prepared lines, no AI</span>' in page
     assert "It may send the sound to its maker" in page
     assert "<b>scripted</b>: prepared lines, no AI." in browser.get("/").text
 

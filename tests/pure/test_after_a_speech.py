@@ -3,7 +3,9 @@
 import pytest
 
 from interviews.insights.replies import asks_the_house, ends_asking
+from interviews.simulation.archetypes import candidate
 from tests.pure.starter import LANGUAGES as SPOKEN
+from tests.pure.starter import bank, full_answers
 from tests.pure.test_fits_the_question import talk_about
 from tests.pure.test_heard_once import IDLE, WAY
 from tests.pure.test_still_there import begins
@@ -93,3 +95,17 @@ def test_silence_at_the_last_question_gets_a_word(language: str) -> None:
     talk.say("…")
     assert talk.moves[-1] == "invite_questions"
     assert begins(talk, "reassure")
+
+
+def test_a_strength_shown_by_deeds_is_not_yet_kept_in_check() -> None:
+    talk = talk_about("HR", "zh", "strength_too_far", "pay_expectation")
+    offered = talk.say("我做事细。我著录过一千二百盒，只有四盒返工。去年我花三天做了份概览，我答不上来。")
+    assert "control" in offered.missing
+
+
+def test_how_many_are_at_most_is_told_before_what_the_code_shows() -> None:
+    talk = talk_about("CODE", "en", "full_van", "busiest_hour")
+    answers = full_answers("CODE", "en")
+    question = next(each for each in bank("CODE", "en") if each.key == "full_van")
+    talk.say(candidate("strong", "CODE", "en", answers).whole(question))
+    assert "the limit may be 20,000" in talk.lines[-1].text
