@@ -13,7 +13,7 @@ ENGLISH: Mapping[str, re.Pattern[str]] = {
         r"given that|suppose (?:that|the|an?|we|i|it|there)|guaranteed|"
         r"(?:ask|settle|agree|find out|know|fix|make sure) (?:(?:first|on) )?(?:about|"
         r"what|"
-        r"whether|which|how|when|if|that|for|the (?:border|rule|limit)s?)|open question|may i|should i|do (?:we|"
+        r"whether|which|how|when|if|that|for|(?:the )?(?:border|rule|limit)s?)|open question|may i|should i|do (?:we|"
         r"i) (?:need|have|know|care|return|treat|count))\b",
         r"\b(?:can|could|may|might|will|is|are|does|do|how (?:big|large|long|many)|what (?:if|should|about|"
         r"happens))\b[^?]*\?",

@@ -171,11 +171,11 @@ def _kind(reply: str, question: str, parts: Sequence[WantedPart], language: str,
 
 
 def _empty(last: Sequence[str], told_before: Set[str], parts: Sequence[WantedPart], language: str) -> bool:
-    """Whether the last reply says only what was said to earlier questions, and nothing that was asked for."""
+    """Whether the last reply says only what was said to earlier questions, and next to nothing that was asked for."""
     if not last or not _repeats(last[0], told_before):
         return False
     given = rules.answer(read(last[0]), language)
-    return given.hypothetical or not _shown_by(given, parts)
+    return given.hypothetical or given.text.words < UNMEASURED or not _shown_by(given, parts)
 
 
 def _shown_by(given: rules.Answer, parts: Sequence[WantedPart]) -> frozenset[str]:

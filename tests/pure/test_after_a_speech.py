@@ -109,3 +109,14 @@ def test_how_many_are_at_most_is_told_before_what_the_code_shows() -> None:
     question = next(each for each in bank("CODE", "en") if each.key == "full_van")
     talk.say(candidate("strong", "CODE", "en", answers).whole(question))
     assert "the limit may be 20,000" in talk.lines[-1].text
+
+
+@LANGUAGES
+def test_a_short_sentence_said_before_is_known_again(language: str) -> None:
+    vague = {"en": "I am good at that kind of thing.", "zh": "这一类事情我很擅长。"}[language]
+    talk = talk_about("HR", language, "what_you_bring", "what_you_know_of_us", "pay_expectation")
+    talk.say(vague)
+    while talk.moves[-1] != "ask":
+        talk.say({"en": "That is all.", "zh": "就这些。"}[language])
+    talk.say(vague)
+    assert begins(talk, "said_elsewhere")
