@@ -26,19 +26,18 @@ def _whose(room: Room) -> dict[str, str]:
         "sending": _("Kept here; it goes as soon as there is a connection"),
         "over": _("The interview is over. You may still add something"),
         "queued": _("Many are asking. Your answer is number {place} in line"),
+        "failed": _("No answer came. Press Retry"),
         "again": _("Ask again"),
         "differ": _("Ask for another answer") if room.asks else _("Ask differently"),
     }
     if room.asks:
         return both | {
             "yours": _("Your turn to ask"),
-            "failed": _("The candidate could not be reached. Press Retry"),
             "thinking": _("The candidate is thinking"),
             "speaking": _("The candidate is speaking"),
         }
     return both | {
         "yours": _("Your turn"),
-        "failed": _("The interviewer could not be reached. Press Retry"),
         "thinking": _("The interviewer is thinking"),
         "speaking": _("The interviewer is speaking"),
     }

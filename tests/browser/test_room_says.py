@@ -28,7 +28,7 @@ def test_a_model_that_does_not_answer_is_not_called_connected(person: Person) ->
     person.say("Second. scripted:fail=unavailable")
     notice = page.locator("#notices .notice.bad")
     expect(notice).to_contain_text("Your line is kept and not counted.", timeout=30_000)
-    expect(person.says).to_have_text("The interviewer could not be reached. Press Retry")
+    expect(person.says).to_have_text("No answer came. Press Retry")
     assert page.locator("#link").inner_text().strip() == "No answer from the model"
     page.set_viewport_size(PHONE)
     assert page.locator("#link").inner_text().strip() == "Not reached"
