@@ -18,6 +18,7 @@ PHRASES: Mapping[str, frozenset[str]] = {
     "ask": frozenset({"question"}),
     "ask_other": frozenset({"question"}),
     "leave_or_go": frozenset({"question"}),
+    "pause_or_go": frozenset({"question"}),
     "probe": frozenset({"probe"}),
     "probe_anew": frozenset({"probe"}),
     "write_code": frozenset(),
@@ -104,9 +105,9 @@ PHRASES: Mapping[str, frozenset[str]] = {
 }
 """Every kind of phrase, and the variables (`{{ name }}`) that it may hold.
 
-`questions` and `minutes` are digits; `opening` is for two questions or more on a clock,
-`opening_untimed` for two or more without one, `opening_one` for a single question.
-`ask_other` leaves a question unanswered, `leave_or_go` the second in a row that somebody would rather not answer.
+`questions` and `minutes` are digits; `opening` is for two questions or more on a clock, `opening_untimed` for two or
+more without one, `opening_one` for a single question. `ask_other` leaves a question unanswered, `leave_or_go` the
+second in a row that somebody would rather not answer, `pause_or_go` the second of which they knew nothing.
 `clarify_fact` tells one fact of a coding question; those of `common_fact` hold for all of them and take no turns.
 `probe_anew` asks on where nothing was said on the question yet. `redirect` and the next two hold the question in
 short: `simpler` answers the first abuse and `calm` what follows, `stop_or_go` comes when a second question in a row is

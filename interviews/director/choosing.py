@@ -17,10 +17,13 @@ from interviews.director.plan import STORY, Plan, Planned, asks_whether, wants_s
 from interviews.insights.naming import has_class
 from interviews.insights.parts import canonical
 from interviews.insights.reading import Heard
+from interviews.insights.replies import hums
 from interviews.insights.text import read
 
 PROBES = 2
 REDIRECTS = 2
+SILENCES = 2
+"""Silences after which a question is left; one more where the last is a hum."""
 CLARIFICATIONS = 2
 CLARIFICATIONS_OF_CODE = 5
 CODE = Move("clarify", "code")
@@ -180,7 +183,8 @@ def _preferred(view: View) -> tuple[Move, str]:
     if view.pace == "over":
         return view.leave, "sufficient" if said == "answer" and not view.reading.missing else "time"
     if said == "silence":
-        return (Move("clarify"), "silence") if kinds.count("silence") < 2 else (view.leave, "probes_used")
+        most = SILENCES + any(map(hums, view.topic.answers[-1:]))
+        return (Move("clarify"), "silence") if kinds.count("silence") < most else (view.leave, "probes_used")
     if said == "question" and view.may_clarify:
         return Move("clarify"), "question"
     if said == "refusal":

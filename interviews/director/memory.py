@@ -14,7 +14,12 @@ from interviews.insights.reading import Heard, heard
 from interviews.insights.replies import is_private, kind_of
 from interviews.insights.text import read
 
-_ALIKE = (frozenset({"off_topic"}), frozenset({"silence", "unreadable"}), frozenset({"refusal"}))
+_ALIKE = (
+    frozenset({"off_topic"}),
+    frozenset({"silence", "unreadable"}),
+    frozenset({"refusal"}),
+    frozenset({"injection"}),
+)
 """Kinds of replies after which, on two questions in a row, somebody is asked whether to go on."""
 
 
@@ -25,8 +30,9 @@ class Memory:
     Attributes:
         grumbled: it is abuse, and abuse came before.
         confided: it tells something private, and somebody was told before that this plays no part.
-        drifted: for the first time, two questions in a row were met with something else, with nothing one can read, or
-            with a refusal.
+        drifted: for the first time, two questions in a row were met with something else, with nothing one can read,
+            with a refusal, or with an order.
+        stuck: for the first time, somebody knew nothing of two questions in a row.
         cleared: these are words again, after a reply that nobody could read.
         retold: it is endless, and most of it was said before, sentence by sentence.
         verbatim: it is an earlier reply in another language, word for word.
@@ -36,6 +42,7 @@ class Memory:
     grumbled: bool = False
     confided: bool = False
     drifted: bool = False
+    stuck: bool = False
     cleared: bool = False
     retold: bool = False
     verbatim: bool = False
@@ -52,6 +59,7 @@ def remember(course: Course, lines: Sequence[Line], reading: Heard, language: st
         grumbled=reading.said == "abuse" and _grumbled(course, language),
         confided=reading.private and disclosures(course, language) > 0,
         drifted=_drifted(course, language, reading.said),
+        stuck=reading.said == "dont_know" and _stuck(course, language),
         cleared=_cleared(lines, language, reading.said),
         retold=reading.said == "rambling" and _retold(course),
         verbatim=reading.said == "other_language" and _verbatim(course),
@@ -89,6 +97,12 @@ def _drifted(course: Course, language: str, said: str) -> bool:
 
     pairs = [off(before, -1) and off(after, 0) for before, after in pairwise(course.topics)]
     return bool(pairs) and pairs[-1] and not any(pairs[:-1]) and len(course.topics[-1].answers) == 1
+
+
+def _stuck(course: Course, language: str) -> bool:
+    """Whether now, and never before, two questions in a row were met with not knowing and nothing else."""
+    knew = [set(_kinds(topic, language)) != {"dont_know"} for topic in course.topics]
+    return knew[-2:] == [False, False] and all(first or second for first, second in pairwise(knew[:-1]))
 
 
 def _cleared(lines: Sequence[Line], language: str, said: str) -> bool:

@@ -67,6 +67,7 @@ _INSTEAD = {
     "no_matter": "clarify",
     "answer_now": "clarify",
     "leave_or_go": "ask",
+    "pause_or_go": "ask",
     "keep_to_it": "redirect",
     "short_again": "short_version",
     "lost_thread": "short_version",

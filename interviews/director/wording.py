@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Mapping
 
+from interviews.director import kinds
 from interviews.director.asides import Asides
 from interviews.director.moves import Move, rung
 from interviews.director.offers import Offer
@@ -17,64 +18,6 @@ from prompts.rendering import render
 
 RUNGS = 4
 """Hints a problem; the next problem has other words around them."""
-
-_REDIRECTS = {
-    "other_language": "keep_language",
-    "abuse": "calm",
-    "repeated": "repeated",
-    "unreadable": "unreadable",
-    "injection": "keep_to_it",
-}
-_DRIFTED = {"off_topic": "stop_or_go", "silence": "still_there", "unreadable": "unreadable_again"}
-_UNANSWERED = frozenset(
-    {
-        "silence",
-        "dont_know",
-        "never_had",
-        "refusal",
-        "off_topic",
-        "abuse",
-        "injection",
-        "other_language",
-        "unreadable",
-        "repeated",
-        "rambling",
-    }
-)
-"""Kinds of replies after which the question is left without thanks for an answer."""
-
-
-_ONCE = frozenset(
-    {"ask_other", "calm", "repeated", "short_version", "short_again", "retold", "cut_short", "cut_retold"}
-)
-"""Said once a question: each question has the next variant."""
-
-_CUT = frozenset({"cut_short", "cut_retold"})
-"""Said with the part that is asked for next."""
-
-_BRIEFLY = frozenset(
-    {
-        "redirect",
-        "keep_to_it",
-        "language_again",
-        "lost_thread",
-        "simpler",
-        "stop_or_go",
-        "still_there",
-        "unreadable",
-        "unreadable_again",
-    }
-)
-"""Said with the question in short, each time in other words."""
-
-_AFTER_A_FINDING = frozenset({"own_action", "measured_result", "reflection", "method", "step"})
-"""Parts that are told by what was done about what was found out."""
-
-_UNFINISHED = frozenset({"announced", "finding"})
-"""Why somebody is asked to go on."""
-
-LONG = 2
-"""How many questions were answered at too great a length before this is said to be so again."""
 
 
 class Wording:
@@ -121,12 +64,12 @@ class Wording:
         kind = self._kind(offer, move)
         if move.kind == "ask" and offer.reading.explained:
             return values["question"]
-        if kind in _CUT:
+        if kind in kinds.CUT:
             values["probe"] = self._after_a_cut(offer, move, values)
-        if kind in _BRIEFLY:
+        if kind in kinds.BRIEFLY:
             values["question"] = (in_short if kind == "simpler" else restated)(values["question"])
             return self.say(kind, values, offer.redirected + self.shift)
-        return self.say(kind, values, offer.question + self.shift if kind in _ONCE else None)
+        return self.say(kind, values, offer.question + self.shift if kind in kinds.ONCE else None)
 
     def probe(self, question: Planned | None, part: str | None, nth: int = 0) -> str:
         """The bank's question for a part: its own, then those of the type; `nth` counts through them all."""
@@ -167,7 +110,7 @@ class Wording:
             return "invite_besides" if besides else "invite_questions"
         if move.kind == "redirect":
             if offer.memory.drifted:
-                return _DRIFTED.get(offer.said, "redirect")
+                return kinds.DRIFTED.get(offer.said, "redirect")
             if offer.said == "abuse" and not offer.memory.grumbled and self.plan.phrases.of("simpler"):
                 return "simpler"
             if offer.said == "rambling" and offer.beside_the_problem:
@@ -176,14 +119,16 @@ class Wording:
                 return self._long(offer, move)
             if offer.said == "other_language" and offer.memory.verbatim:
                 return "language_again"
-            return _REDIRECTS.get(offer.said, "redirect")
+            return kinds.REDIRECTS.get(offer.said, "redirect")
         if offer.said == "refusal" and offer.memory.drifted:
             return "leave_or_go"
+        if offer.memory.stuck and self.plan.phrases.of("pause_or_go"):
+            return "pause_or_go"
         answered = offer.why == "sufficient" or (offer.said == "repeated" and offer.heard)
         told = offer.heard or offer.reading.hypothetical
         stale = (offer.reading.elsewhere or offer.reading.again) and not offer.reading.hypothetical
         nothing = offer.why == "probes_used" and offer.said == "answer" and (stale or not told)
-        unanswered = nothing or (offer.said in _UNANSWERED and not answered)
+        unanswered = nothing or (offer.said in kinds.UNANSWERED and not answered)
         return "ask_other" if offer.current and unanswered else "ask"
 
     def _long(self, offer: Offer, move: Move) -> str:
@@ -192,7 +137,7 @@ class Wording:
             return "cut_retold" if offer.memory.retold else "cut_short"
         if offer.memory.retold:
             return "retold"
-        if offer.memory.rambled >= LONG:
+        if offer.memory.rambled >= kinds.LONG:
             return "short_again"
         return "short_version" if offer.reading.done else "lost_thread"
 
@@ -210,8 +155,8 @@ class Wording:
 
     def _probe(self, offer: Offer, move: Move, values: Mapping[str, str]) -> str:
         part = canonical(move.part or "")
-        goes_on = offer.why in _UNFINISHED and move == offer.preferred
-        if (goes_on or (offer.reading.finding and part in _AFTER_A_FINDING)) and not self.again:
+        goes_on = offer.why in kinds.UNFINISHED and move == offer.preferred
+        if (goes_on or (offer.reading.finding and part in kinds.AFTER_A_FINDING)) and not self.again:
             return self._unfinished(offer)
         if part == "own_action" and offer.reading.team_only and self.plan.phrases.of("own_part"):
             return self.say("own_part", values, offer.question)
@@ -244,7 +189,7 @@ class Wording:
         if offer.said == "never_had":
             supposed = (offer.wants_story or in_a_case(values["question"])) and not of_any(values["question"])
             return self.say("suppose" if supposed else "answer_now", values, offer.question)
-        if offer.why in _UNFINISHED and not self.again:
+        if offer.why in kinds.UNFINISHED and not self.again:
             return self._unfinished(offer)
         if offer.said == "silence" and offer.memory.drifted:
             return self.say("still_there", dict(values) | {"question": restated(values["question"])})

@@ -155,6 +155,15 @@ def wants_again(text: str, language: str) -> bool:
     return whole.words < rules.short and bool(rules.again.search(whole.plain.lower()))
 
 
+def hums(text: str) -> bool:
+    """Whether a silence is not quite one: somebody makes a sound and is thinking still."""
+    whole = read(text)
+    return bool(whole.words) and bool(_HUM.fullmatch(whole.plain.lower()))
+
+
+_HUM = re.compile(r"[\W\d_]*(?:u+m+|u+h+|e+r+m*|h+m+|嗯|呃|额|啊)+[\W\d_]*")
+
+
 def kind_of(text: str, *, question: str, language: str) -> Kind:
     """What kind of reply `text` is to `question`, in an interview held in `language`."""
     whole = read(text)

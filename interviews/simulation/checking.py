@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from interviews.builder.checks import turn_faults, unlawful
 from interviews.director import Move, Offer
-from interviews.director.choosing import CODE
+from interviews.director.choosing import CODE, SILENCES
 from interviews.insights.parts import TABLES, answer
+from interviews.insights.replies import hums
 from interviews.insights.story import tells_case
 from interviews.insights.text import read, spoken
 from interviews.simulation.running import Simulated
@@ -105,7 +106,8 @@ def _budgets(held: Simulated) -> Iterator[str]:
             if move.part != str(hints + 1):
                 yield f"hints: level {move.part} after {hints}"
             hints += 1
-        if offer.reading.kinds.count("silence") > 1 and move.kind not in (*ASKING, "invite_questions", "close"):
+        most = SILENCES + hums(offer.asked) - 1
+        if offer.reading.kinds.count("silence") > most and move.kind not in (*ASKING, "invite_questions", "close"):
             yield f"silence twice: {move}"
 
 

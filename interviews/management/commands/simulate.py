@@ -136,7 +136,8 @@ def _keep(folder: Path, number: str, archetype: str, held: Simulated, found: lis
             move, offer = next(moves)
             lines += [f"**Interviewer** ({move}; {offer.why}): {line.text}", ""]
             if move.kind in ASKING and offer.next and offer.next.statement:
-                lines += [f"> {said}".rstrip() for said in offer.next.statement.splitlines()] + [""]
+                shown = [f"{example.input} → {example.output}" for example in offer.next.examples]
+                lines += [f"> {said}".rstrip() for said in (*offer.next.statement.splitlines(), *shown)] + [""]
         else:
             lines += [f"**Candidate**: {line.text}", ""]
     lines += [f"- {fault}" for fault in found]
