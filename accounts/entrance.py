@@ -18,8 +18,8 @@ from accounts import limits, registration
 class SignupForm(AllauthSignupForm):  # type: ignore[misc]  # allauth is not typed
     """Email, password, name, and the role where there is a choice."""
 
-    field_order = ("email", "password1", "name", "role")
-    name = forms.CharField(label=_("Name"), max_length=150, required=False)
+    field_order = ("email", "name", "password1", "role")
+    name = forms.CharField(label=_("Name (optional)"), max_length=150, required=False)
     role = forms.ChoiceField(label=_("I want to"), required=False, widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -21,7 +21,7 @@ class FirstAdminForm(forms.Form):
     """Email, name and password of the first admin."""
 
     email = forms.EmailField(label=_("Email"), widget=forms.EmailInput(attrs={"autocomplete": "email"}))
-    name = forms.CharField(label=_("Name"), max_length=150, required=False)
+    name = forms.CharField(label=_("Name (optional)"), max_length=150, required=False)
     password = forms.CharField(
         label=_("Password"),
         strip=False,

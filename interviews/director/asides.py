@@ -64,7 +64,8 @@ class Asides:
     def _before(self, offer: Offer, move: Move, beside: str) -> str:
         if offer.reading.private and move.kind not in ("redirect", "close"):
             heard = self.plan.phrases.pick(self._private(offer), self.turn)
-            return self._joined([heard, self._asked_in_passing(offer, move, f"{heard} {beside}")]) if heard else ""
+            asked = self._asked_in_passing(offer, move, f"{heard} {beside}") or self._theirs(offer, move)
+            return self._joined([heard, asked]) if heard else ""
         if offer.reading.empty and move.kind in (*ASKING, "probe") and canonical(move.part or "") != "code":
             return self.plan.phrases.pick("still_empty", offer.question)
         if told := self._told_before(offer, move):
@@ -108,10 +109,7 @@ class Asides:
         if offer.named and move.kind != "clarify":
             return self.plan.phrases.pick("settled", offer.question)
         if self.plan.type != "CODE":
-            phrase = self.plan.phrases.pick("theirs", self.turn)
-            asks = asks_the_house(offer.asked) or (move.kind in (*ASKING, "redirect") and self.for_the_house(offer))
-            asks = asks and move.kind != "invite_questions" and not self._declined(offer)
-            return render(phrase, self.names) if phrase and asks else ""
+            return self._theirs(offer, move)
         heard = {canonical(key) for key in offer.heard}
         alone = wondered_in(without_source(offer.asked)) and move.kind in (*ASKING, "invite_questions")
         if not alone or self._answered(offer):
@@ -120,6 +118,14 @@ class Asides:
         if told := self._telling(facts, beside, rest="rest_in_code" if coded else "assume_rest"):
             return told
         return self.plan.phrases.pick("noted_in_code" if coded else "noted", self.turn) if facts else ""
+
+    def _theirs(self, offer: Offer, move: Move) -> str:
+        """That only the company can answer what was just asked, where it was not said on this question already."""
+        phrase = self.plan.phrases.pick("theirs", self.turn)
+        stays_or_leaves = move.kind in (*ASKING, "redirect", "probe")
+        asks = asks_the_house(offer.asked) or (stays_or_leaves and self.for_the_house(offer))
+        told = self.plan.type == "CODE" or move.kind in ("invite_questions", "close") or self._declined(offer)
+        return render(phrase, self.names) if phrase and asks and not told else ""
 
     def for_the_house(self, offer: Offer) -> bool:
         """Whether an answer puts questions that only the company can answer."""

@@ -101,7 +101,8 @@ def _step(finding: Finding, view: ReportInView, numbers: Mapping[str, Number]) -
     why = score.reason or (str(WORDS[view.interview.seat].full).format(anchor=full) if full else "")
     review = view.reviews.get(question.number, Review())
     say = review.say or (review.stronger or _probe(question) if _asks(view) else _to_fill_in(question))
-    return Step(criterion.name, quote, numbers.get(entry), entry, why, gaps(say), question)
+    title = _("Work on: {criterion}").format(criterion=criterion.name)
+    return Step(title, quote, numbers.get(entry), entry, why, gaps(say), question)
 
 
 def _measured_steps(view: ReportInView, numbers: Mapping[str, Number]) -> list[Step]:

@@ -120,3 +120,17 @@ def test_a_short_sentence_said_before_is_known_again(language: str) -> None:
         talk.say({"en": "That is all.", "zh": "就这些。"}[language])
     talk.say(vague)
     assert begins(talk, "said_elsewhere")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "One thing. We spoke about planning only. And I would like to know who would be my first one."),
+        ("zh", "那时候我怀孕了，家里人也生病。说到底要提前三周知道，不知道你们这里是不是也这样。"),
+    ],
+)
+def test_a_wish_to_know_is_met_on_the_way_to_a_follow_up_and_beside_what_is_private(language: str, said: str) -> None:
+    talk = talk_about("HR", language, "left_unsaid", "pay_expectation")
+    talk.say(said)
+    theirs = (phrase.replace("{{ company }}", "Acme") for phrase in talk.plan.phrases.of("theirs"))
+    assert any(phrase in talk.lines[-1].text for phrase in theirs), talk.lines[-1].text
