@@ -125,7 +125,8 @@ class Wording:
         if offer.memory.stuck and self.plan.phrases.of("pause_or_go"):
             return "pause_or_go"
         answered = offer.why == "sufficient" or (offer.said == "repeated" and offer.heard)
-        told = offer.heard or offer.reading.hypothetical
+        supposed = offer.reading.hypothetical and not (offer.current and of_any(offer.current.text))
+        told = offer.heard or supposed
         stale = (offer.reading.elsewhere or offer.reading.again) and not offer.reading.hypothetical
         nothing = offer.why == "probes_used" and offer.said == "answer" and (stale or not told)
         unanswered = nothing or (offer.said in kinds.UNANSWERED and not answered)

@@ -134,3 +134,16 @@ def test_a_wish_to_know_is_met_on_the_way_to_a_follow_up_and_beside_what_is_priv
     talk.say(said)
     theirs = (phrase.replace("{{ company }}", "Acme") for phrase in talk.plan.phrases.of("theirs"))
     assert any(phrase in talk.lines[-1].text for phrase in theirs), talk.lines[-1].text
+
+
+@LANGUAGES
+def test_what_would_be_done_is_no_answer_where_everybody_has_one(language: str) -> None:
+    never = {"en": "I have never had that, to be honest.", "zh": "说实话，我没遇到过这种情况。"}[language]
+    supposed = {
+        "en": "I would first ask both sides what they need, and then I would propose a small trial for a week.",
+        "zh": "我会先问清两边各要什么，再提一个试行一周的小方案。",
+    }[language]
+    talk = talk_about("HR", language, "good_team", "pay_expectation")
+    talk.say(never)
+    talk.say(supposed)
+    assert begins(talk, "ask_other")
