@@ -191,7 +191,8 @@ OUTCOME = any_of(
     r"\b(?:nobody|no one|none of \w+|not one|no \w+)(?: else)? (?:has |have |had |ever )?(?:\w+ed|came|fell|left|lost|"
     r"went|got|heard|paid|had to|been|come|gone|fallen|(?:was|were|is) (?:\w+ed|hurt|ill|late|lost|left|sent|missing))"
     r"\b|"
-    r"\bthanked (?:me|us|the)\b|\b(?:booked|ordered|came back to|chose|asked for) (?:us|me) again\b|"
+    r"\bthanked (?:me|us|the)\b|\b(?:he|she|they) thanked\b|"
+    r"\b(?:booked|ordered|came back to|chose|asked for) (?:us|me) again\b|"
     r"\b(?:by (?:itself|themselves)|on (?:his|her|their|its) own)\b",
     r"\b(?:he|she|they|it|everybody|everyone|all) (?:all )?(?:got (?:through|there|home|back)|made it)\b",
     r"\b(?:it|that|this|they|which|he|she)(?:(?: have| has|'ve)(?: since)?|'s since) (?:carried|lasted|held|"

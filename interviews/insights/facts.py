@@ -107,9 +107,11 @@ def settles(wondered: str) -> bool:
 
 def _one_by_one(asked: str) -> list[str]:
     pieces = _ALSO_WHETHER.split(_ANNOUNCED.sub("", asked))
-    return [one for piece in pieces for one in (_LISTED.split(piece) if _ABOUT.search(piece) else [piece])]
+    listed = bool(_ABOUT.search(asked)) and not _WHETHER.search(asked)
+    return [one for piece in pieces for one in (_LISTED.split(piece) if listed or _ABOUT.search(piece) else [piece])]
 
 
+_WHETHER = re.compile(r"\b(?:whether|if|what|which|how|when|where)\b", re.IGNORECASE)
 _ABOUT, _LISTED = re.compile(r"\b(?:ask|know) (?:first )?about\b", re.IGNORECASE), re.compile(r", (?:and )?| and ")
 """What a list of things asked about begins with, and what stands between two of them."""
 

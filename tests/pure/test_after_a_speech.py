@@ -2,6 +2,7 @@
 
 import pytest
 
+from interviews.insights.facts import wondered_in
 from interviews.insights.replies import asks_the_house, ends_asking
 from interviews.simulation.archetypes import candidate
 from tests.pure.starter import LANGUAGES as SPOKEN
@@ -147,3 +148,28 @@ def test_what_would_be_done_is_no_answer_where_everybody_has_one(language: str) 
     talk.say(never)
     talk.say(supposed)
     assert begins(talk, "ask_other")
+
+
+def test_each_of_a_list_of_things_asked_about_is_asked() -> None:
+    assert wondered_in("I ask about no paths, a single path and doubled slashes.") == (
+        "I ask about no paths",
+        "a single path",
+        "doubled slashes.",
+    )
+
+
+def test_a_question_announced_to_the_house_is_one() -> None:
+    told = "面谈时我本该问清计划有多确定。所以我也想问问你们：这个岗位照描述存在下去，有多大把握？"
+    assert asks_the_house(told)
+
+
+@LANGUAGES
+def test_the_words_of_an_earlier_answer_are_not_followed_up_twice(language: str) -> None:
+    said = {
+        "en": "I simply talked to everybody and then we found a way.",
+        "zh": "我就是跟大家都聊了聊，后来就找到办法了。",
+    }[language]
+    talk = talk_about("HR", language, "liked_by_other_departments", "next_years", "pay_expectation")
+    while talk.moves[-1] != "invite_questions":
+        talk.say(said)
+    assert [move.partition(" ")[0] for move in talk.moves].count("probe") <= 3
