@@ -17,6 +17,7 @@ PHRASES: Mapping[str, frozenset[str]] = {
     "opening_one": frozenset({"company", "position", "question"}),
     "ask": frozenset({"question"}),
     "ask_other": frozenset({"question"}),
+    "ask_on": frozenset({"question"}),
     "leave_or_go": frozenset({"question"}),
     "pause_or_go": frozenset({"question"}),
     "probe": frozenset({"probe"}),
@@ -106,38 +107,38 @@ PHRASES: Mapping[str, frozenset[str]] = {
 """Every kind of phrase, and the variables (`{{ name }}`) that it may hold.
 
 `questions` and `minutes` are digits; `opening` is for two questions or more on a clock, `opening_untimed` for two or
-more without one, `opening_one` for a single question. `ask_other` leaves a question unanswered, `leave_or_go` the
-second in a row that somebody would rather not answer, `pause_or_go` the second of which they knew nothing.
-`clarify_fact` tells one fact of a coding question; those of `common_fact` hold for all of them and take no turns.
-`probe_anew` asks on where nothing was said on the question yet. `redirect` and the next two hold the question in
-short: `simpler` answers the first abuse and `calm` what follows, `stop_or_go` comes when a second question in a row is
-met with something else, `still_there` when it is met with silence or with what nobody can read (`unreadable`, where it
-is the first), `keep_to_it` follows an order to the machine. `either` is for who asks back which of two is meant
-(`about_post`, where the question is about the post itself, `no_matter`, where it is a problem), `one_example` for who
-asks what kind of thing to tell. `repeated` answers what was told to another question word for word, `short_version`
-what nobody can listen to (`short_again` from the third time on, `lost_thread` where no part of an answer is in it,
-`cut_short` with what is asked next where one is, `retold` and `cut_retold` where most of it was said before),
-`announced` what breaks off before the `nth` thing that was promised (`what_then`, at what was found out),
-`language_again` the same words in another language once more, `any_case` not knowing which story to tell, `suppose`
-that there was no such situation (`answer_now`, where none was asked for), `write_code` a way to solve a problem
-without its code (`only_head`: functions without anything in them, `still_empty` when it stays so), `other_name` code
-under another name than the one asked for (`other_name_of_one` where the code defines one thing, `own`; `other_class`
-where both are classes), `other_call` code with other parameters (`own` beside `wanted`), `no_class` that a class with
-`methods` is still missing. `private` comes before a turn that follows a disclosure (`private_again` after the second
-one, `private_grave` where it is a blow, `private_reason` where it is what was asked for), `reassure` before one that
-follows “I do not know”, `said_again` before one that follows what was said to the same question already
-(`said_elsewhere`, and `same_words` on leaving: to an earlier one, and it told nothing), `legible` before one that
-follows the first words after such as nobody can read, `not_yet` before the next step after words that have nothing to
-do with the problem or question, `not_needed` before the next step of a problem whose like somebody never had, `assume`
-where somebody asked on the way to an answer what no fact tells, `assume_rest` where facts tell a part of it
-(`ask_again` where there was no room for the others, `rest_in_code` where the code came with them), `settled` after a
-word about the name of the code, `noted` after questions that a solution answers itself (`noted_in_code`, where it is
-written), `theirs` after one that only the company can answer. `hint` has a variant for each of four rungs, then those
-for the next problem. `invite_besides` invites who has just put such a question, `invite_late` where time leaves no
-room for the other questions. `time_check_ask` tells the time and goes on to the next question. `own_skill` asks about
-a tool that profile and job ad both name, `own_post` about a post; `own` is its name. `greet` and `play_candidate` are
-said by the AI in the candidate's seat; one variant of each `candidate_…` is drawn for an interview and makes up its
-background.
+more without one, `opening_one` for a single question. `ask_on` follows facts in a few words, `ask_other` leaves a
+question unanswered, `leave_or_go` the second in a row that somebody would rather not answer, `pause_or_go` the second
+of which they knew nothing. `clarify_fact` tells one fact of a coding question; those of `common_fact` hold for all of
+them and take no turns. `probe_anew` asks on where nothing was said on the question yet. `redirect` and the next two
+hold the question in short: `simpler` answers the first abuse and `calm` what follows, `stop_or_go` comes when a second
+question in a row is met with something else, `still_there` when it is met with silence or with what nobody can read
+(`unreadable`, where it is the first), `keep_to_it` follows an order to the machine. `either` is for who asks back
+which of two is meant (`about_post`, where the question is about the post itself, `no_matter`, where it is a problem),
+`one_example` for who asks what kind of thing to tell. `repeated` answers what was told to another question word for
+word, `short_version` what nobody can listen to (`short_again` from the third time on, `lost_thread` where no part of
+an answer is in it, `cut_short` with what is asked next where one is, `retold` and `cut_retold` where most of it was
+said before), `announced` what breaks off before the `nth` thing that was promised (`what_then`, at what was found
+out), `language_again` the same words in another language once more, `any_case` not knowing which story to tell,
+`suppose` that there was no such situation (`answer_now`, where none was asked for), `write_code` a way to solve a
+problem without its code (`only_head`: functions without anything in them, `still_empty` when it stays so),
+`other_name` code under another name than the one asked for (`other_name_of_one` where the code defines one thing,
+`own`; `other_class` where both are classes), `other_call` code with other parameters (`own` beside `wanted`),
+`no_class` that a class with `methods` is still missing. `private` comes before a turn that follows a disclosure
+(`private_again` after the second one, `private_grave` where it is a blow, `private_reason` where it is what was asked
+for), `reassure` before one that follows “I do not know”, `said_again` before one that follows what was said to the
+same question already (`said_elsewhere`, and `same_words` on leaving: to an earlier one, and it told nothing),
+`legible` before one that follows the first words after such as nobody can read, `not_yet` before the next step after
+words that have nothing to do with the problem or question, `not_needed` before the next step of a problem whose like
+somebody never had, `assume` where somebody asked on the way to an answer what no fact tells, `assume_rest` where facts
+tell a part of it (`ask_again` where there was no room for the others, `rest_in_code` where the code came with them),
+`settled` after a word about the name of the code, `noted` after questions that a solution answers itself
+(`noted_in_code`, where it is written), `theirs` after one that only the company can answer. `hint` has a variant for
+each of four rungs, then those for the next problem. `invite_besides` invites who has just put such a question,
+`invite_late` where time leaves no room for the other questions. `time_check_ask` tells the time and goes on to the
+next question. `own_skill` asks about a tool that profile and job ad both name, `own_post` about a post; `own` is its
+name. `greet` and `play_candidate` are said by the AI in the candidate's seat; one variant of each `candidate_…` is
+drawn for an interview and makes up its background.
 """
 
 

@@ -127,6 +127,11 @@ class Asides:
         told = self.plan.type == "CODE" or move.kind in ("invite_questions", "close") or self._declined(offer)
         return render(phrase, self.names) if phrase and asks and not told else ""
 
+    def tells_facts(self, offer: Offer) -> bool:
+        """Whether questions about a problem that is left have answers, which take room from what comes next."""
+        coding = self.plan.type == "CODE" and offer.said in ("answer", "rambling") and not offer.named
+        return coding and bool(wondered_in(without_source(offer.asked))) and any(self._facts(offer))
+
     def for_the_house(self, offer: Offer) -> bool:
         """Whether an answer puts questions that only the company can answer."""
         if offer.said not in ("answer", "rambling") or self.plan.type == "CODE":

@@ -66,6 +66,7 @@ _INSTEAD = {
     "about_post": "clarify",
     "no_matter": "clarify",
     "answer_now": "clarify",
+    "ask_on": "ask",
     "leave_or_go": "ask",
     "pause_or_go": "ask",
     "keep_to_it": "redirect",

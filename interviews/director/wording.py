@@ -62,6 +62,8 @@ class Wording:
             case "close":
                 return self.say("close", values)
         kind = self._kind(offer, move)
+        if kind == "ask" and self.asides.tells_facts(offer) and self.plan.phrases.of("ask_on"):
+            return self.say("ask_on", values)
         if move.kind == "ask" and offer.reading.explained:
             return values["question"]
         if kind in kinds.CUT:

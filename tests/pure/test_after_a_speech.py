@@ -161,15 +161,3 @@ def test_each_of_a_list_of_things_asked_about_is_asked() -> None:
 def test_a_question_announced_to_the_house_is_one() -> None:
     told = "面谈时我本该问清计划有多确定。所以我也想问问你们：这个岗位照描述存在下去，有多大把握？"
     assert asks_the_house(told)
-
-
-@LANGUAGES
-def test_the_words_of_an_earlier_answer_are_not_followed_up_twice(language: str) -> None:
-    said = {
-        "en": "I simply talked to everybody and then we found a way.",
-        "zh": "我就是跟大家都聊了聊，后来就找到办法了。",
-    }[language]
-    talk = talk_about("HR", language, "liked_by_other_departments", "next_years", "pay_expectation")
-    while talk.moves[-1] != "invite_questions":
-        talk.say(said)
-    assert [move.partition(" ")[0] for move in talk.moves].count("probe") <= 3
