@@ -19,7 +19,7 @@ from prompts.rendering import render
 TOLD = 3
 """Facts that are told in one turn to somebody who asked several things at once, as long as the turn has room."""
 
-REST = 8
+REST = 10
 """Words or characters that are kept for a word on the rest."""
 
 MOST = {"en": 60, "zh": 110}
