@@ -142,12 +142,12 @@ def _found(parts: Sequence[WantedPart], given: rules.Answer, question: str, code
 
 def _missing(keys: Sequence[str], found: Mapping[str, str], given: rules.Answer) -> tuple[str, ...]:
     """The parts that were not heard, the one to ask for first in front: where nothing is done yet, the situation, and
-    before any result where nothing else is told.
+    before any result where next to nothing is told.
     """
     missing = rules.wanted_first([key for key in keys if key not in found])
     if given.hypothetical or not given.deeds.own + given.deeds.team:
         return tuple(sorted(missing, key=lambda key: rules.canonical(key) != "situation"))
-    if not any(found.values()):
+    if not any(found.values()) or given.text.words < UNMEASURED:
         return tuple(sorted(missing, key=lambda key: _FIRST.get(rules.canonical(key), len(_FIRST))))
     return missing
 

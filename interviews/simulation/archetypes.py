@@ -133,7 +133,9 @@ def _table(language: str) -> Mapping[str, Any]:
 def _strong(who: Candidate, move: Move, question: Planned | None) -> str:
     if question is None:
         return who.pick("vague")
-    return who.more(move.part, question) if move.kind == "probe" and move.part else who.whole(question)
+    if move.kind == "probe" and move.part:
+        return who.more(move.part, question) if move.part == "code" else who.pick("told_all")
+    return who.whole(question)
 
 
 def _average(who: Candidate, move: Move, question: Planned | None) -> str:

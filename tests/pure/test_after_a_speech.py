@@ -161,3 +161,8 @@ def test_each_of_a_list_of_things_asked_about_is_asked() -> None:
 def test_a_question_announced_to_the_house_is_one() -> None:
     told = "面谈时我本该问清计划有多确定。所以我也想问问你们：这个岗位照描述存在下去，有多大把握？"
     assert asks_the_house(told)
+
+
+def test_a_bare_deed_is_asked_what_it_was_about_before_what_came_of_it() -> None:
+    talk = talk_about("BQ", "zh", "own_learning_used", "date_moved_up")
+    assert str(talk.say("我就是跟大家都聊了聊，后来就找到办法了。").preferred) == "probe situation"
