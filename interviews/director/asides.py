@@ -85,11 +85,11 @@ class Asides:
         return ""
 
     def _says_nothing_on_it(self, offer: Offer) -> bool:
-        """Whether an answer of some words is about something else than the problem or the question: a deed, where a
-        story was asked for, and no mere vagueness.
+        """Whether an answer of some words is about something else than the problem or the question. To a question for a
+        story any deed may belong, whatever words it is told in.
         """
-        claims = offer.reading.done or not offer.wants_story
-        return offer.said == "answer" and claims and offer.beside_the_question and read(offer.asked).words >= SOME
+        beside = offer.beside_the_question and not offer.wants_story
+        return offer.said == "answer" and beside and read(offer.asked).words >= SOME
 
     def _told_before(self, offer: Offer, move: Move) -> str:
         """That the last words were said already: to this question, or to an earlier one as no answer to either."""

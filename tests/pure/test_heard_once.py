@@ -227,6 +227,9 @@ def test_an_answer_about_something_else_is_met_with_a_word(language: str) -> Non
     vague = talk_about("BQ", language, "date_moved_up", "asked_for_criticism")
     vague.say({"en": "It went quite well, people were happy with it.", "zh": "挺顺利的，大家都挺满意。"}[language])
     assert not begins(vague, "not_yet"), "who is vague claims no other story"
+    deed = talk_about("BQ", language, "colleague_conflict", "asked_for_criticism")
+    deed.say(said[language])
+    assert not begins(deed, "not_yet"), "any deed may belong to the story"
 
 
 @LANGUAGES
