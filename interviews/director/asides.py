@@ -88,8 +88,9 @@ class Asides:
         """Whether an answer of some words is about something else than the problem or the question. To a question for a
         story any deed may belong, whatever words it is told in.
         """
-        beside = offer.beside_the_question and not offer.wants_story
-        return offer.said == "answer" and beside and read(offer.asked).words >= SOME
+        if offer.current is None or any(canonical(part.key) == "situation" for part in offer.current.parts):
+            return False
+        return offer.said == "answer" and offer.beside_the_question and read(offer.asked).words >= SOME
 
     def _told_before(self, offer: Offer, move: Move) -> str:
         """That the last words were said already: to this question, or to an earlier one as no answer to either."""
