@@ -131,7 +131,8 @@ class Wording:
         told = offer.heard or supposed
         stale = (offer.reading.elsewhere or offer.reading.again) and not offer.reading.hypothetical
         nothing = offer.why == "probes_used" and offer.said == "answer" and (stale or not told)
-        unanswered = nothing or (offer.said in kinds.UNANSWERED and not answered)
+        uncoded = offer.said != "all_told" and any(canonical(part) == "code" for part in offer.missing)
+        unanswered = nothing or uncoded or (offer.said in kinds.UNANSWERED and not answered)
         return "ask_other" if offer.current and unanswered else "ask"
 
     def _long(self, offer: Offer, move: Move) -> str:

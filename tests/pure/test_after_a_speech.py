@@ -166,3 +166,17 @@ def test_a_question_announced_to_the_house_is_one() -> None:
 def test_a_bare_deed_is_asked_what_it_was_about_before_what_came_of_it() -> None:
     talk = talk_about("BQ", "zh", "own_learning_used", "date_moved_up")
     assert str(talk.say("我就是跟大家都聊了聊，后来就找到办法了。").preferred) == "probe situation"
+
+
+@LANGUAGES
+def test_a_problem_whose_code_never_came_is_left_as_such(language: str) -> None:
+    talk = talk_about("CODE", language, "busiest_hour", "team_sizes")
+    talk.say(WAY[language])
+    talk.say(
+        {"en": "I test an empty list and a tie. It takes linear time.", "zh": "测试会试空列表和并列。时间是线性的。"}[
+            language
+        ]
+    )
+    while talk.moves[-1] != "ask":
+        talk.say({"en": "The largest of them wins then, as I see it.", "zh": "我看那就取最大的那一个。"}[language])
+    assert begins(talk, "ask_other")
