@@ -57,7 +57,7 @@ def first_admin(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "accounts/first_admin_gone.html", status=404)
     user = request.user
     if isinstance(user, User) and not user.is_guest and MINE in request.POST:
-        invites.become_first_admin(token, user)
+        sessions.sign_in(request, invites.become_first_admin(token, user))
         return redirect("admin:index")
     form = FirstAdminForm(request.POST or None)
     if form.is_valid():

@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -82,7 +83,8 @@ def make_first_admin(token: str, *, email: str, password: str, name: str = "") -
 def become_first_admin(token: str, user: User) -> User:
     """Make somebody who has an account the first admin. Raises `NotFound` as `make_first_admin` does."""
     found = _first_admin(token)
-    User.objects.filter(pk=user.pk).update(role=User.Role.ADMIN, plan="unlimited")
+    raised = F("auth_version") + 1  # what was signed in before as somebody less is signed out
+    User.objects.filter(pk=user.pk).update(role=User.Role.ADMIN, plan="unlimited", auth_version=raised)
     return _first(found, User.objects.get(pk=user.pk))
 
 

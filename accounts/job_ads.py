@@ -40,7 +40,12 @@ _WANTED = (
 _GENDERS = re.compile(r"\s*\(\s*(?:[mfwdxhvn]\s*[/|,]\s*){1,3}[mfwdxhvn]\s*\)|\s*\((?:all genders?|gn)\)", re.I)
 """What employers must write behind a title: “(m/f/d)”. Nobody says it, and the line that holds it is the title."""
 _BEHIND_A_TITLE = re.compile(r"\s+[|–—@·]\s+|\s+-\s+")
-_HEADING = re.compile(r"\b(?:about|description|overview|summary)\b|描述|简介|关于|职责|要求", re.I)
+_HEADING = re.compile(
+    r"^(?:about\b|(?:job |company |role )?(?:description|overview|summary)\W*$|关于|"
+    r"[^，。]{0,4}(?:描述|简介|职责|要求)[:：]?$)",
+    re.I,
+)
+_SENTENCE = re.compile(r"^(?:we|our|join|the company)\b", re.I)
 _LEVELS = (
     ("senior", re.compile(r"\b(?:senior|lead|principal|staff|head of|director)\b|高级|资深|主管|总监|专家", re.I)),
     ("junior", re.compile(r"\b(?:junior|graduate|entry[- ]level|intern(?:ship)?|trainee)\b|初级|应届|实习|助理", re.I)),
@@ -87,7 +92,12 @@ def _marked(text: str) -> str:
     """What stands before the mark of genders in a line that is no sentence."""
     marked = (_GENDERS.split(line)[0] for line in text.splitlines() if _GENDERS.search(line) and not _ends(line))
     return next(
-        (_before(title) for title in marked if 0 < len(title) <= FIELD // 2 and not _WANTED[0].search(title)), ""
+        (
+            _before(title)
+            for title in marked
+            if 0 < len(title) <= FIELD // 2 and not _SENTENCE.match(title) and not _WANTED[0].search(title)
+        ),
+        "",
     )
 
 

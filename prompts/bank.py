@@ -129,9 +129,9 @@ problem without its code (`only_head`: functions without anything in them, `stil
 for), `reassure` before one that follows “I do not know”, `said_again` before one that follows what was said to the
 same question already (`said_elsewhere`, and `same_words` on leaving: to an earlier one, and it told nothing),
 `legible` before one that follows the first words after such as nobody can read, `not_yet` before the next step after
-words that have nothing to do with the problem or question, `not_needed` before the next step of a problem whose like
-somebody never had, `assume` where somebody asked on the way to an answer what no fact tells, `assume_rest` where facts
-tell a part of it (`ask_again` where there was no room for the others, `rest_in_code` where the code came with them),
+words that have nothing to do with the problem, `not_needed` before the next step of a problem whose like somebody
+never had, `assume` where somebody asked on the way to an answer what no fact tells, `assume_rest` where facts tell a
+part of it (`ask_again` where there was no room for the others, `rest_in_code` where the code came with them),
 `settled` after a word about the name of the code, `noted` after questions that a solution answers itself
 (`noted_in_code`, where it is written), `theirs` after one that only the company can answer. `hint` has a variant for
 each of four rungs, then those for the next problem. `invite_besides` invites who has just put such a question,

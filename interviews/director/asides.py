@@ -85,12 +85,8 @@ class Asides:
         return ""
 
     def _says_nothing_on_it(self, offer: Offer) -> bool:
-        """Whether an answer of some words is about something else than the problem or the question. To a question for a
-        story any deed may belong, whatever words it is told in.
-        """
-        if offer.current is None or any(canonical(part.key) == "situation" for part in offer.current.parts):
-            return False
-        return offer.said == "answer" and offer.beside_the_question and read(offer.asked).words >= SOME
+        """Whether an answer of some words is about something else than the problem."""
+        return offer.said == "answer" and offer.beside_the_problem and read(offer.asked).words >= SOME
 
     def _told_before(self, offer: Offer, move: Move) -> str:
         """That the last words were said already: to this question, or to an earlier one as no answer to either."""

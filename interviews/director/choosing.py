@@ -233,8 +233,7 @@ def _by_parts(view: View) -> tuple[Move, str]:
     if "never_had" in view.reading.kinds and wants_story(view.topic.question) and not view.story:
         return view.leave, "probes_used"
     stale = view.reading.elsewhere or view.reading.said == "rambling"
-    told = view.reading.parts and not (view.reading.elsewhere and view.terse)
-    if stale and view.topic.probed and not told:
+    if stale and view.topic.probed and not view.reading.parts:
         return view.leave, "probes_used"  # who has the same words for everything has none for this
     if unfinished := _unfinished(view):
         return (_goes_on(view) if unfinished == "finding" else Move("clarify")), unfinished

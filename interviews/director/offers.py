@@ -95,19 +95,11 @@ class Offer:
     @property
     def beside_the_problem(self) -> bool:
         """Whether the last words, to a coding problem, have no word in common with it and tell no part of an answer."""
-        return self.current is not None and bool(self.current.statement) and self.beside_the_question
-
-    @property
-    def beside_the_question(self) -> bool:
-        """Whether the last words tell no part of an answer, and have no word in common with what was asked: with a
-        problem, or with a question and all that would be asked further.
-        """
-        if self.current is None or self.heard:
+        if self.current is None or not self.current.statement or self.heard:
             return False
-        said, asked = content_words(self.asked), [self.current.text, self.current.statement]
-        if not self.current.statement:
-            asked += [text for part in self.current.parts for text in (part.cue, *part.probes)]
-        return len(said & content_words("\n".join(asked))) < (CHANCE if len(said) > MANY else 1)
+        said = content_words(self.asked)
+        shared = said & content_words(f"{self.current.text}\n{self.current.statement}")
+        return len(shared) < (CHANCE if len(said) > MANY else 1)
 
     @property
     def said(self) -> str:

@@ -33,10 +33,11 @@ TEAM_ACTION = re.compile(
 )
 CHAINED = re.compile(_AND)
 _PRESENT = (
-    r"(?:agree|answer|ask|bring|build|buy|call|change|check|choose|clean|collect|compare|cook|count|cut|decide|divide|"
-    r"draw|drop|explain|fix|find|give|go|help|hire|install|interview|keep|learn|let|look at|make|measure|meet|move|"
-    r"note|offer|open|organi[sz]e|pay|plan|prepare|print|promise|propose|put|refuse|repair|reply|say|send|serve|show|sign|"
-    r"sit|sort|speak|start|stop|take|talk|teach|tell|test|train|try|visit|walk|write)\b(?! (?:that it is|it is|sure))"
+    r"(?!make decisions\b|tell people\b|talk to people\b)"
+    r"(?:agree|answer|ask|bring|build|buy|call|change|check|choose|clean|collect|compare|cook|count|decide|divide|draw|"
+    r"drop|explain|find|fix|give|go to|go through|hire|install|interview|look at|make|measure|meet|move|note|offer|"
+    r"open|organi[sz]e|plan|prepare|print|promise|propose|refuse|repair|reply|say|send|serve|show|sign|sit|sort|speak|"
+    r"start|stop|take|talk to|tell|test|train|try|visit|walk|write)\b(?! (?:that it is|it is|sure)\b)"
 )
 _PRESENT_ADVERB = r"(?:then |also |first |just |only |myself |alone )?"
 PRESENT_ACTION = re.compile(rf"\bi {_PRESENT_ADVERB}{_PRESENT}")
@@ -46,7 +47,8 @@ ONCE = re.compile(r"^(?!if\b)[^,.;]*\b(?:i|we|it|he|she|they|[a-z]+s?) (?:was|we
 """That something was so: a scene is told."""
 HABITUAL = re.compile(
     r"\b(?:now|today|nowadays|these days|since|always|usually|normally|generally|often|whenever|every time|each time|"
-    r"when i|beforehand|from then on|in general|at the moment|currently)\b|^if\b"
+    r"when (?:i|we|you|they|people|somebody|someone)|every day|beforehand|from then on|in general|at the moment|"
+    r"currently)\b|^if\b"
 )
 """What makes a deed told in the present one of every day."""
 

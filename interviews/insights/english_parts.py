@@ -72,8 +72,8 @@ TASK = any_of(
     rf"\bi (?:was|became) (?:then |also |still )?(?:(?:an?|the|our|its|their) (?:[\w-]+ ){{0,3}}|[\w-]+ )?"
     rf"(?:{joined(_ROLE)})\b(?!')",
     r"\bi (?:was|became) the (?:\w+est|only|first|new)(?: [\w-]+)? (?:in|on|of|at|for|with|who)\b",
-    r"\bi have to \w+[^.]*\b(?:by|until|before|within|alone|for (?:two|three|four|five|six|\d+))\b|"
-    r"\bi have (?:(?:the |a )?task|(?:two|three|four|five|six|\d+) (?:hours|days|weeks|months))\b|"
+    r"\bi have to (?!say\b|admit\b)\w+[^.]*\b(?:by|until|before|within|alone|for (?:two|three|four|five|six|\d+))\b|"
+    r"\bi have (?:(?:the |a )?task|(?:two|three|four|five|six|\d+) (?:hours|days|weeks|months)\b(?! (?:of|left)\b))|"
     r"\bmy (?:boss|manager|lead|supervisor|director|teacher) (?:asks?|tells?|wants?) (?:me|us|for)\b",
     r"\bi(?:'d| had| have) (?:just |only |already |once |myself )?(?:chosen|signed|promised|approved|agreed to|led|run|"
     r"headed|hired|ordered|inherited|accepted|taken (?:it |this |them )?(?:on|over)|"
@@ -191,7 +191,7 @@ OUTCOME = any_of(
     r"\b(?:nobody|no one|none of \w+|not one|no \w+)(?: else)? (?:has |have |had |ever )?(?:\w+ed|came|fell|left|lost|"
     r"went|got|heard|paid|had to|been|come|gone|fallen|(?:was|were|is) (?:\w+ed|hurt|ill|late|lost|left|sent|missing))"
     r"\b|"
-    r"\bthanked (?:me|us|the)\b|\b(?:he|she|they) thanked\b|"
+    r"\bthanked (?:me|us|the)\b|\b(?:he|she|they) thanked\b(?! (?:nobody|no one|god)\b)|"
     r"\b(?:booked|ordered|came back to|chose|asked for) (?:us|me) again\b|"
     r"\b(?:by (?:itself|themselves)|on (?:his|her|their|its) own)\b",
     r"\b(?:he|she|they|it|everybody|everyone|all) (?:all )?(?:got (?:through|there|home|back)|made it)\b",

@@ -8,7 +8,7 @@ from interviews.insights.tables import Replies, any_of, words
 
 REPLIES = Replies(
     silence=re.compile(
-        r"^(?:um+|uh+|er+m?|h+m+|well|so|okay|ok|silence|no answer|no response|inaudible|pause|[\W\d_])*$"
+        r"^(?:um++|uh++m*+|er++m?+|h++m++|well|so|okay|ok|silence|no answer|no response|inaudible|pause|[\W\d_])*$"
     ),
     stuck=any_of(
         r"\b(?:i (?:really |honestly |just )?(?:don't|do not) (?:know|remember|recall|have (?:an?|any|"

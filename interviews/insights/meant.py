@@ -15,7 +15,7 @@ from interviews.insights.actors import actions
 from interviews.insights.naming import fingerprint, source_in
 from interviews.insights.parts import TABLES, WantedPart
 from interviews.insights.replies import Kind, is_private, kind_of, table, without_injections
-from interviews.insights.text import LONGEST, Text, read, spoken
+from interviews.insights.text import LONGEST, Text, content_words, read, spoken
 
 UNMEASURED = 25
 """Words of an answer in a language without rules that count as a full one; and of one that is a story."""
@@ -26,6 +26,9 @@ SAID = 5
 CODING = frozenset({"clarifying", "code", "tests", "complexity"})
 """Parts whose words may well be the same for two problems."""
 
+
+SHARED = 2
+"""Words that a reply has in common with what it is about."""
 
 SPEECH = 50
 """Words that nobody says twice by chance, whatever they tell."""
@@ -72,7 +75,7 @@ def told(
     """How the replies to `question` were meant; the arguments are those of `reading.heard`."""
     told_before = frozenset(sentence for reply in before for sentence in (*_sentences(reply), *_code_of(reply)))
     each = [_kind(reply, question, parts, language, told_before) for reply in replies]
-    kinds = tuple(_still_rambling(replies, each, parts, language, before))
+    kinds = tuple(_still_rambling(replies, each, question, parts, language, before))
     said = kinds[-1] if kinds else "silence"
     if code.strip() and said in _CODE_IS_MORE:
         said = "answer"
@@ -97,19 +100,31 @@ def told(
 
 
 def _still_rambling(
-    replies: Sequence[str], kinds: Sequence[Kind], parts: Sequence[WantedPart], language: str, before: Sequence[str]
+    replies: Sequence[str],
+    kinds: Sequence[Kind],
+    question: str,
+    parts: Sequence[WantedPart],
+    language: str,
+    before: Sequence[str],
 ) -> Iterator[Kind]:
-    """The kinds; who rambled, to this question or an earlier one, and goes on at some length without a word of
-    themselves rambles still, unless it is about the problem that is to be solved.
+    """The kinds; who rambled and goes on at some length without a word of themselves rambles still: to this question,
+    or to an earlier one and nothing now is about what was asked.
     """
     rambled = False
     for reply, kind in zip(replies, kinds, strict=True):
         if kind == "answer" and _of_others(reply, parts, language):
-            rambled = rambled or any(_rambled(earlier, language) for earlier in before)
+            strays = not rambled and not _about(reply, question, parts)
+            rambled = rambled or (strays and any(_rambled(said, language) for said in before))
             yield "rambling" if rambled else kind
         else:
             yield kind
         rambled = rambled or kind == "rambling"
+
+
+def _about(reply: str, question: str, parts: Sequence[WantedPart]) -> bool:
+    """Whether a reply shares words with a question and all that would be asked further, more than any text does."""
+    asked = "\n".join([question, *(said for part in parts for said in (part.cue, *getattr(part, "probes", ())))])
+    return len(content_words(reply) & content_words(asked)) >= SHARED
 
 
 def _of_others(reply: str, parts: Sequence[WantedPart], language: str) -> bool:
@@ -124,7 +139,7 @@ def _rambled(reply: str, language: str) -> bool:
     """Whether a reply is talk without end, whatever it was asked."""
     text = read(reply)
     written = spoken(text, language)
-    return written in TABLES and _rambles(rules.answer(text, written), frozenset(), 0)
+    return written in TABLES and _breathless(rules.answer(text, written))
 
 
 def _as_written(replies: Sequence[str], kinds: Sequence[Kind]) -> str:
@@ -171,11 +186,11 @@ def _kind(reply: str, question: str, parts: Sequence[WantedPart], language: str,
 
 
 def _empty(last: Sequence[str], told_before: Set[str], parts: Sequence[WantedPart], language: str) -> bool:
-    """Whether the last reply says only what was said to earlier questions, and next to nothing that was asked for."""
+    """Whether the last reply says only what was said to earlier questions, and nothing that was asked for."""
     if not last or not _repeats(last[0], told_before):
         return False
     given = rules.answer(read(last[0]), language)
-    return given.hypothetical or given.text.words < UNMEASURED or not _shown_by(given, parts)
+    return given.hypothetical or not _shown_by(given, parts)
 
 
 def _shown_by(given: rules.Answer, parts: Sequence[WantedPart]) -> frozenset[str]:

@@ -68,10 +68,6 @@ _ASKS_NOW = re.compile(
     r"我(?:也|还|都)?(?:会|想|要|就)(?:再|先)?问"
 )
 """How a sentence goes that asks what it says it would ask."""
-_ASKS_SINCE = re.compile(
-    r"\b(?:now|today|since then),? (?:so )?i ask\b|\bi now ask\b|(?:现在|如今|以后|从此)我?(?:都|总)?会?问"
-)
-"""… and of one that tells what is asked since."""
 
 _YES = re.compile(r"嗯+[。!~]?")
 _ASKED_WHETHER = re.compile(r"吗[?？]\s*$")
@@ -146,7 +142,7 @@ def ends_asking(text: str) -> bool:
 
 def _only_told(low: str) -> bool:
     """Whether a sentence tells of a question instead of asking it."""
-    return bool(_QUOTED.search(low)) and (not _ASKS_NOW.search(low) or bool(_ASKS_SINCE.search(low)))
+    return bool(_QUOTED.search(low)) and not _ASKS_NOW.search(low)
 
 
 def wants_again(text: str, language: str) -> bool:
@@ -162,7 +158,7 @@ def hums(text: str) -> bool:
     return bool(whole.words) and bool(_HUM.fullmatch(whole.plain.lower()))
 
 
-_HUM = re.compile(r"[\W\d_]*(?:u+m+|u+h+|e+r+m*|h+m+|嗯|呃|额|啊)+[\W\d_]*")
+_HUM = re.compile(r"[\W\d_]*+(?:(?:u++m++|u++h++m*+|e++r++m*+|h++m++|嗯|呃|额|啊)[\W\d_]*+)++")
 
 
 def kind_of(text: str, *, question: str, language: str) -> Kind:

@@ -216,23 +216,6 @@ def test_a_long_story_whose_first_sentence_tells_a_deed_is_not_asked_for_its_sce
 
 
 @LANGUAGES
-def test_an_answer_about_something_else_is_met_with_a_word(language: str) -> None:
-    said = {
-        "en": "I simply talked to everybody and then we found a way.",
-        "zh": "我就是跟大家都聊了聊，后来就找到办法了。",
-    }
-    talk = talk_about("HR", language, "liked_by_other_departments", "pay_expectation")
-    talk.say(said[language])
-    assert begins(talk, "not_yet")
-    vague = talk_about("BQ", language, "date_moved_up", "asked_for_criticism")
-    vague.say({"en": "It went quite well, people were happy with it.", "zh": "挺顺利的，大家都挺满意。"}[language])
-    assert not begins(vague, "not_yet"), "who is vague claims no other story"
-    deed = talk_about("BQ", language, "colleague_conflict", "asked_for_criticism")
-    deed.say(said[language])
-    assert not begins(deed, "not_yet"), "any deed may belong to the story"
-
-
-@LANGUAGES
 def test_a_speech_without_end_is_asked_on_however_short_the_time(language: str) -> None:
     talk = talk_about("CODE", language, "busiest_hour", "team_sizes", limit=600, step=450)
     talk.say(WAY[language] + IDLE[language].format(1) * 2)

@@ -41,6 +41,8 @@ def _missing(said: str, question: BankQuestion, language: str) -> set[str]:
         ("We agreed on two days. I now ask for the reason first.", 0),
         ("I ask both sides what they need. I write it down.", 0),
         ("If I was in that situation, I ask both sides what they need.", 0),
+        ("I put a note up.", 1),
+        ("My boss was strict. I always plan. I keep promises, and I tell people the truth.", 0),
     ],
 )
 def test_a_deed_of_a_past_scene_is_one_without_the_past_tense(said: str, own: int) -> None:
