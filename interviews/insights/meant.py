@@ -27,8 +27,8 @@ CODING = frozenset({"clarifying", "code", "tests", "complexity"})
 """Parts whose words may well be the same for two problems."""
 
 
-SHARED = 2
-"""Words that a reply has in common with what it is about."""
+SHARED, SHARED_PAIRS = 2, 4
+"""Words, or pairs of Chinese characters, that a reply has in common with what it is about."""
 
 SPEECH = 50
 """Words that nobody says twice by chance, whatever they tell."""
@@ -124,7 +124,8 @@ def _still_rambling(
 def _about(reply: str, question: str, parts: Sequence[WantedPart]) -> bool:
     """Whether a reply shares words with a question and all that would be asked further, more than any text does."""
     asked = "\n".join([question, *(said for part in parts for said in (part.cue, *getattr(part, "probes", ())))])
-    return len(content_words(reply) & content_words(asked)) >= SHARED
+    shared = content_words(reply) & content_words(asked)
+    return len(shared) >= (SHARED if all(map(str.isascii, shared)) else SHARED_PAIRS)
 
 
 def _of_others(reply: str, parts: Sequence[WantedPart], language: str) -> bool:

@@ -64,7 +64,9 @@ _COUNTED = re.compile(r"\d|[一二三四五六七八九十百千两]{2,}|[十百
 """A figure: who counts something does not talk of the weather."""
 
 _ASKS_NOW = re.compile(
-    r"\bi(?:'d| would| will| do| now)* (?:like to |want to )?ask\b|\bmy question\b|"
+    r"\bi(?:'d| would| will| do| now)* (?:like to |want to )?ask\b"
+    r"(?! (?:some|six|two|three|four|five|\d+|people|them|him|her|who\b|my|the|our|every|each|all|both|\w+s\b))|"
+    r"\bmy question\b|"
     r"我(?:也|还|都)?(?:会|想|要|就)(?:再|先)?问"
 )
 """How a sentence goes that asks what it says it would ask."""

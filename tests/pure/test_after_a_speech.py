@@ -159,14 +159,16 @@ def test_a_problem_whose_code_never_came_is_left_as_such(language: str) -> None:
     assert begins(talk, "ask_other")
 
 
-def test_who_rambled_once_and_answers_without_a_word_of_themselves_is_heard() -> None:
-    good = (
-        "A manager needs to give clear goals every week and prefer written feedback; they should stay out of the daily "
-        "details unless something burns, and defend the team."
-    )
-    talk = talk_about("HR", "en", "next_years", "working_with_manager", "pay_expectation")
+@LANGUAGES
+def test_who_rambled_once_and_answers_without_a_word_of_themselves_is_heard(language: str) -> None:
+    good = {
+        "en": "A manager needs to give clear goals every week and prefer written feedback; they should stay out of the "
+        "daily details unless something burns, and defend the team.",
+        "zh": "直接上级最好每周给出清楚的目标，反馈写下来，平时不要插手细节，出了事再出面，还要替团队说话。",
+    }[language]
+    talk = talk_about("HR", language, "next_years", "working_with_manager", "pay_expectation")
     while talk.moves[-1] != "ask":
-        talk.say(IDLE["en"].format(len(talk.lines)))
+        talk.say(IDLE[language].format(len(talk.lines)))
     assert talk.say(good).heard
 
 
@@ -175,3 +177,9 @@ def test_a_hum_however_long_is_read_in_no_time() -> None:
     assert not hums("…")
     assert not hums("uhhhm" * 1000 + "okay")
     assert kind_of("uhhhm" * 1000 + "x", question="", language="en") != "silence"
+
+
+def test_who_tells_in_the_present_what_they_asked_others_asks_the_house_nothing() -> None:
+    assert not asks_the_house("I ask six who have left, by phone, one question: on which day do you know?")
+    assert asks_the_house("Now I ask you: what does your team need?")
+    assert asks_the_house("So I ask: how sure is it with you that this post stays as described?")
