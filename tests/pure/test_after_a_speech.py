@@ -2,7 +2,7 @@
 
 import pytest
 
-from interviews.insights.facts import wondered_in
+from interviews.insights.facts import fact_about, wondered_in
 from interviews.insights.replies import asks_the_house, hums, kind_of
 from interviews.simulation.archetypes import candidate
 from tests.pure.starter import LANGUAGES as SPOKEN
@@ -90,6 +90,7 @@ def test_a_strength_shown_by_deeds_is_not_yet_kept_in_check() -> None:
     talk = talk_about("HR", "zh", "strength_too_far", "pay_expectation")
     offered = talk.say("我做事细。我著录过一千二百盒，只有四盒返工。去年我花三天做了份概览，我答不上来。")
     assert "control" in offered.missing
+    assert "control" in talk.say("现在到点我就停下。").heard
 
 
 def test_how_many_are_at_most_is_told_before_what_the_code_shows() -> None:
@@ -97,7 +98,9 @@ def test_how_many_are_at_most_is_told_before_what_the_code_shows() -> None:
     answers = full_answers("CODE", "en")
     question = next(each for each in bank("CODE", "en") if each.key == "full_van")
     talk.say(candidate("strong", "CODE", "en", answers).whole(question))
-    assert "the limit may be 20,000" in talk.lines[-1].text
+    said = talk.lines[-1].text
+    assert "the limit may be 20,000" in said
+    assert any(phrase.partition("{{")[0] in said for phrase in talk.plan.phrases.of("ask_on")), "few words lead on"
 
 
 @pytest.mark.parametrize(
@@ -133,6 +136,11 @@ def test_each_of_a_list_of_things_asked_about_is_asked() -> None:
         "a single path",
         "doubled slashes.",
     )
+
+
+def test_a_single_one_is_a_side_of_its_own() -> None:
+    problem = next(each for each in bank("CODE", "zh") if each.key == "common_folder")
+    assert fact_about("只有一个路径怎么办", problem.clarifications, problem.text).startswith("只有一个路径")
 
 
 def test_a_question_announced_to_the_house_is_one() -> None:
